@@ -1,0 +1,82 @@
+// How articles come out of sources: one at a time, or the error that stands in the place of one.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+#include "error/result.h"
+
+namespace dateline::article {
+
+/// Names for --format; `automatic` looks at the content, then at the name.
+enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml };
+std::optional<Format> parse_format(std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml"
+std::string_view name_of(Format format);
+
+struct ReadOptions {
+  Format format = Format::automatic;
+  /// FIELD=NAME of --map: article field -> key of the input (JSON key, with dots for nested ones, or CSV column). A CSV
+  /// column may also be given by number from 1, for files without a header line.
+  std::multimap<std::string, std::string> map;
+  std::string id_prefix;
+  text::Language language;  // of every article, instead of what the source says
+};
+
+/// Fields that --map may name: id title body date source author section topic place person org language url.
+const std::vector<std::string_view>& mappable_fields();
+
+/// Yields articles or errors one by one, holding one article at a time.
+class ArticleReader {
+ public:
+  virtual ~ArticleReader() = default;
+  /// The next article, or why one could not be read (then the reader goes on behind it); nothing at the end.
+  virtual std::optional<error::Result<Article>> next() = 0;
+};
+
+/// One file (or member of an archive) that was read, for the report and for updates.
+struct SourceFile {
+  std::string path;                    // as the person named it; archive members after "!"
+  std::uint64_t bytes_in = 0;          // after decompression
+  std::uint64_t file_size = 0;         // on disk (of the archive, for a member)
+  std::int64_t modified_ns = 0;        // since 1970
+  std::uint64_t content_hash = 0;      // XXH3-64 of the bytes after decompression
+  std::uint64_t articles = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t replaced_characters = 0;  // invalid bytes that became U+FFFD
+  std::string encoding;                // what it was converted from, empty for UTF-8
+  Format format = Format::automatic;   // as found
+};
+
+/// Reads all SOURCE... of a command in a stable order: files, folders (recursively, sorted bytewise by path), "-" for
+/// standard input; archives and compressed files are opened. An unreadable file or folder is one error, and the rest goes on.
+/// Holds one article at a time; memory does not grow with the file, except for one record (at most kLongestRecord bytes).
+class SourceReader final : public ArticleReader {
+ public:
+  SourceReader(std::vector<std::string> sources, ReadOptions options);
+  ~SourceReader() override;
+  std::optional<error::Result<Article>> next() override;
+
+  /// Files finished so far, in order; the one being read is not in it yet.
+  const std::vector<SourceFile>& files() const;
+  std::uint64_t bytes_in() const;  // after decompression, so far
+  /// Bytes on disk of all sources (0 when one is standard input), and how many of them are consumed: for the progress bar.
+  std::uint64_t bytes_total() const;
+  std::uint64_t bytes_consumed() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A longer record (a JSON line, a CSV row, an SGML record, a text file) is rejected: 64 MiB.
+inline constexpr std::uint64_t kLongestRecord = 64ULL << 20U;
+
+}  // namespace dateline::article
