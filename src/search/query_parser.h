@@ -1,0 +1,25 @@
+// From the words that a person typed to the tree that the plan is made from.
+#pragma once
+
+#include <string_view>
+
+#include "error/result.h"
+#include "search/query_tree.h"
+#include "text/language.h"
+
+namespace dateline::search {
+
+struct ParseOptions {
+  bool bare_or = false;   // --operator or: OR stands between two bare words
+  bool plain = false;     // --plain: words only, no operators; ranked like --operator or without stop words
+  text::Language language;  // whose stop words count; empty: English
+  QueryLimits limits;
+};
+
+/// Reads the query language of docs/query-language.md. Not thread-safe per call only in that each call opens its own
+/// analyzer parts; calls may run on any thread.
+/// Errors are ErrorKind::bad_query with Place{"query", 1, column} (column in bytes from 1), the query as line_text and a
+/// hint; ErrorKind::limit beyond a limit.
+error::Result<QueryTree> parse_query(std::string_view query, const ParseOptions& options = {});
+
+}  // namespace dateline::search

@@ -1,0 +1,70 @@
+// What a query means, as a tree of values with the places that its parts were read from.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/field.h"
+#include "schema/instant.h"
+#include "text/byte_range.h"
+
+namespace dateline::search {
+
+enum class NodeKind : std::uint8_t {
+  all,       // every article
+  word,      // `text`: the folded word; matches articles that hold a word of the same stem
+  wildcard,  // `text`: a folded pattern with * (any characters, also none) and ? (one character)
+  exact,     // `text`: a surface form (text/normalizer.h): this form in this case
+  phrase,    // children in this order at consecutive positions: word, wildcard or exact nodes, at least two
+  near,      // children in any order, the positions of all of them differ by at most `distance`
+  adjacent,  // children in this order, the position of each at most `distance` after the one before (ADJ)
+  name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`); folded
+  id,        // the article whose id is `text`
+  date,      // the publication date touches `span`
+  conjunction,  // all children, at least two
+  disjunction,  // at least one child, at least two of them
+  difference    // the first child but none of the others, at least two
+};
+
+/// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults, so that trees
+/// compare equal when they mean the same (places apart, see same_meaning()).
+struct QueryNode {
+  NodeKind kind = NodeKind::all;
+  text::ByteRange bytes;                                  // in the query text
+  std::string text;
+  schema::TextField field = schema::TextField::any;       // word, wildcard, exact, phrase, near, adjacent
+  schema::Facet facet = schema::Facet::person;            // name
+  bool whole = false;                                     // name
+  bool stop_word = false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
+  std::uint32_t distance = 0;                             // near, adjacent
+  schema::Span span;                                      // date
+  std::vector<QueryNode> children;
+};
+
+struct QueryTree {
+  std::string query;  // as typed
+  QueryNode root;
+};
+
+/// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(near/5 a b)", "(adj/5 a b)", "bank*",
+/// "exact:US", "title:oil", "(title:phrase red square)", "person:putin", "person:\"vladimir putin\"" (whole), "id:x",
+/// "date:2024-03-01..2024-05-31" (both ends included, days; with times when they are not whole days), "*" (all).
+std::string to_string(const QueryNode& node);
+std::ostream& operator<<(std::ostream& out, const QueryNode& node);
+
+/// Equal but for the places in the query text.
+bool same_meaning(const QueryNode& a, const QueryNode& b);
+
+/// Limits of a query; beyond one of them it is refused with the number (docs/query-language.md).
+struct QueryLimits {
+  std::size_t bytes = 64 * 1024;
+  std::size_t depth = 64;
+  std::size_t leaves = 1024;
+  std::size_t wildcard_letters = 3;       // that a wildcard must give before its first * or ?, unless it gives that many in all
+  std::size_t wildcard_forms = 20'000;    // expansion (checked by the plan)
+};
+
+}  // namespace dateline::search
