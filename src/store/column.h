@@ -1,0 +1,126 @@
+// Fixed-width facts of every article of a segment, in memory as they are on disk.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "error/result.h"
+#include "schema/copy_signature.h"
+#include "schema/field.h"
+#include "schema/instant.h"
+#include "store/docid.h"
+#include "store/section_file.h"
+
+namespace dateline::store {
+
+/// Number of words by part; `lead` is the first paragraph of the body, `rest` the body behind it.
+struct FieldLengths {
+  std::uint32_t title = 0;
+  std::uint32_t lead = 0;
+  std::uint32_t rest = 0;
+  std::uint32_t body() const { return lead + rest; }
+  friend bool operator==(const FieldLengths&, const FieldLengths&) = default;
+};
+
+/// The local value ids of one facet (numbers in the segment's `names`), article by article.
+/// Either one value at most per article (`single`: id + 1, 0 for none) or CSR (`offsets` has article_count + 1 entries).
+/// Values are 1, 2 or 4 bytes wide.
+class FacetColumn {
+ public:
+  FacetColumn() = default;
+  FacetColumn(std::string_view values, unsigned width, std::span<const std::uint32_t> offsets, bool single)
+      : values_(values), offsets_(offsets), width_(width), single_(single) {}
+
+  bool empty() const { return values_.empty(); }
+  bool single() const { return single_; }
+
+  /// Calls use(local id) for every value of the article, ascending, each once.
+  template <class Use>
+  void for_each(DocId docid, Use&& use) const {
+    if (values_.empty()) return;
+    if (single_) {
+      const std::uint32_t stored = value(docid - 1);
+      if (stored != 0) use(stored - 1);
+      return;
+    }
+    for (std::uint32_t i = offsets_[docid - 1]; i < offsets_[docid]; ++i) use(value(i));
+  }
+  std::uint32_t value(std::size_t index) const {
+    const char* at = values_.data() + index * width_;
+    if (width_ == 1) return static_cast<unsigned char>(*at);
+    if (width_ == 2) return load<std::uint16_t>(at);
+    return load<std::uint32_t>(at);
+  }
+  unsigned width() const { return width_; }
+  std::string_view raw_values() const { return values_; }
+  std::span<const std::uint32_t> offsets() const { return offsets_; }
+
+ private:
+  template <class T>
+  static T load(const char* at) {
+    T out;
+    __builtin_memcpy(&out, at, sizeof out);
+    return out;
+  }
+  std::string_view values_;
+  std::span<const std::uint32_t> offsets_;
+  unsigned width_ = 4;
+  bool single_ = false;
+};
+
+/// Where an article came from: a number in the segment's list of source files, and the line it begins at (0: not known).
+struct Origin {
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+class Columns {
+ public:
+  Columns() = default;
+  /// Checks that every section is there and has the right size for `articles`.
+  static error::Result<Columns> open(const std::filesystem::path& path, std::uint32_t articles);
+
+  std::uint32_t article_count() const { return static_cast<std::uint32_t>(lengths_.size()); }
+  const FieldLengths& lengths(DocId d) const { return lengths_[d - 1]; }
+  std::span<const FieldLengths> all_lengths() const { return lengths_; }
+  schema::Instant date(DocId d) const { return {dates_[d - 1], static_cast<schema::Precision>(precisions_[d - 1])}; }
+  std::span<const std::int64_t> date_starts() const { return dates_; }
+  std::span<const std::uint8_t> date_precisions() const { return precisions_; }
+  std::string_view id(DocId d) const;
+  /// Rank of the article's id in bytewise order within the segment, from 0.
+  std::uint32_t id_rank(DocId d) const { return id_ranks_[d - 1]; }
+  std::span<const std::uint32_t> id_ranks() const { return id_ranks_; }
+  std::optional<DocId> find_id(std::string_view id) const;
+  const FacetColumn& facet(schema::Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
+  Origin origin(DocId d) const { return origins_[d - 1]; }
+  std::string_view origin_file(std::uint32_t file) const;
+  std::uint32_t origin_file_count() const;
+  std::uint64_t content_hash(DocId d) const { return content_hashes_[d - 1]; }
+  std::uint32_t first_seen(DocId d) const { return first_seen_[d - 1]; }  // generation
+  const schema::CopySignature& signature(DocId d) const { return signatures_[d - 1]; }
+  const SectionFile& file() const { return file_; }
+
+ private:
+  SectionFile file_;
+  std::span<const FieldLengths> lengths_;
+  std::span<const std::int64_t> dates_;
+  std::span<const std::uint8_t> precisions_;
+  std::span<const std::uint32_t> id_offsets_;
+  std::string_view id_bytes_;
+  std::span<const std::uint32_t> id_ranks_;
+  std::span<const std::uint32_t> ids_in_order_;  // docids by id, ascending bytewise
+  std::span<const Origin> origins_;
+  std::span<const std::uint32_t> origin_offsets_;
+  std::string_view origin_bytes_;
+  std::span<const std::uint64_t> content_hashes_;
+  std::span<const std::uint32_t> first_seen_;
+  std::span<const schema::CopySignature> signatures_;
+  std::array<FacetColumn, schema::kFacetCount> facets_;
+};
+
+}  // namespace dateline::store

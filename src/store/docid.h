@@ -1,0 +1,11 @@
+// The number of an article inside its segment.
+#pragma once
+
+#include <cstdint>
+
+namespace dateline::store {
+
+/// 1 to Segment::article_count(), as in the segment's Xapian database; columns hold the value of article d at d - 1.
+using DocId = std::uint32_t;
+
+}  // namespace dateline::store

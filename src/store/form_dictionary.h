@@ -1,0 +1,69 @@
+// The words of a segment as people wrote them (forms), and the stems that are posted for them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "error/result.h"
+#include "store/section_file.h"
+#include "text/normalizer.h"
+
+namespace dateline::store {
+
+/// Number of a form in a segment: by falling document frequency, ties by folded form, surface and stem bytewise.
+using FormId = std::uint32_t;
+/// Number of a stem in a segment: bytewise order of the stems.
+using StemId = std::uint32_t;
+
+/// As on disk.
+struct FormRecord {
+  std::uint32_t text_begin = 0;     // folded form, then the surface unless it follows from folded form and case class
+  std::uint16_t folded_size = 0;
+  std::uint16_t surface_size = 0;   // 0: the surface is text::apply_case(folded, case class)
+  StemId stem = 0;
+  std::uint32_t document_frequency = 0;
+  std::uint32_t case_class = 0;
+};
+
+class FormDictionary {
+ public:
+  FormDictionary() = default;
+  static error::Result<FormDictionary> open(const std::filesystem::path& path);
+
+  std::uint32_t form_count() const { return static_cast<std::uint32_t>(forms_.size()); }
+  std::uint32_t stem_count() const { return static_cast<std::uint32_t>(stem_offsets_.size()) - 1; }
+  const FormRecord& record(FormId form) const { return forms_[form]; }
+  std::string_view folded(FormId form) const;
+  std::string surface(FormId form) const;
+  text::CaseClass case_class(FormId form) const { return static_cast<text::CaseClass>(forms_[form].case_class); }
+  StemId stem_of(FormId form) const { return forms_[form].stem; }
+
+  std::string_view stem(StemId stem) const;
+  std::optional<StemId> find_stem(std::string_view stem) const;
+  /// The forms of a stem, ascending by number (most frequent first).
+  std::span<const FormId> forms_of(StemId stem) const;
+
+  /// All forms ordered by folded form bytewise (then surface, then stem): the range for prefixes and exact look-ups.
+  std::span<const FormId> in_folded_order() const { return sorted_; }
+  /// Positions [begin, end) in in_folded_order() of the forms whose folded form begins with `prefix`.
+  std::pair<std::size_t, std::size_t> with_prefix(std::string_view prefix) const;
+  /// Positions of the forms whose folded form is `folded`.
+  std::pair<std::size_t, std::size_t> with_folded(std::string_view folded) const;
+  const SectionFile& file() const { return file_; }
+
+ private:
+  SectionFile file_;
+  std::span<const FormRecord> forms_;
+  std::string_view texts_;
+  std::span<const std::uint32_t> stem_offsets_;
+  std::string_view stem_bytes_;
+  std::span<const std::uint32_t> stem_form_offsets_;
+  std::span<const FormId> stem_forms_;
+  std::span<const FormId> sorted_;
+};
+
+}  // namespace dateline::store

@@ -1,0 +1,44 @@
+// One generation of an index, opened for reading: its manifest, segments and names.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "error/result.h"
+#include "store/canonical_names.h"
+#include "store/index_directory.h"
+#include "store/manifest.h"
+#include "store/segment.h"
+
+namespace dateline::store {
+
+/// An article of a generation: the segment's position in the manifest, and the docid in it.
+struct ArticleRef {
+  std::uint32_t segment = 0;
+  DocId docid = 0;
+  friend auto operator<=>(const ArticleRef&, const ArticleRef&) = default;
+};
+
+/// Stays readable whatever is published or collected meanwhile. Serves one thread; open one for each.
+class Generation {
+ public:
+  /// The live generation of the index at `path`. If CURRENT moves on while opening, the newer one is opened.
+  static error::Result<Generation> open(const std::filesystem::path& path);
+
+  const Manifest& manifest() const { return manifest_; }
+  std::size_t segment_count() const { return segments_.size(); }
+  const Segment& segment(std::size_t position) const { return *segments_[position]; }
+  const CanonicalNames& names() const { return names_; }
+  std::optional<ArticleRef> find_id(std::string_view id) const;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+  Manifest manifest_;
+  std::vector<std::unique_ptr<Segment>> segments_;
+  CanonicalNames names_;
+};
+
+}  // namespace dateline::store

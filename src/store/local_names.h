@@ -1,0 +1,39 @@
+// The values of the facets as the articles of one segment call them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "error/result.h"
+#include "schema/field.h"
+#include "store/section_file.h"
+
+namespace dateline::store {
+
+/// Local ids number the values of one facet in bytewise order, from 0.
+class LocalNames {
+ public:
+  LocalNames() = default;
+  static error::Result<LocalNames> open(const std::filesystem::path& path);
+
+  std::uint32_t count(schema::Facet facet) const;
+  std::string_view name(schema::Facet facet, std::uint32_t local) const;
+  std::uint32_t document_frequency(schema::Facet facet, std::uint32_t local) const;
+  std::optional<std::uint32_t> find(schema::Facet facet, std::string_view name) const;
+  const SectionFile& file() const { return file_; }
+
+ private:
+  struct Table {
+    std::span<const std::uint32_t> offsets;
+    std::string_view bytes;
+    std::span<const std::uint32_t> frequencies;
+  };
+  SectionFile file_;
+  std::array<Table, schema::kFacetCount> tables_;
+};
+
+}  // namespace dateline::store

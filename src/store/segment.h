@@ -1,0 +1,59 @@
+// One sealed segment, opened for reading: postings, forms, token streams, stored articles, columns and names.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "error/result.h"
+#include "store/column.h"
+#include "store/form_dictionary.h"
+#include "store/local_names.h"
+#include "store/manifest.h"
+#include "store/stored_articles.h"
+#include "store/token_stream.h"
+
+namespace dateline::store {
+
+/// Opening maps the files and checks their footers only. One Segment serves one thread (Xapian's handles are not shared).
+class Segment {
+ public:
+  static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& directory, const SegmentEntry& entry);
+  Segment(const Segment&) = delete;
+  Segment& operator=(const Segment&) = delete;
+
+  const std::string& id() const { return entry_.id; }
+  std::uint32_t article_count() const { return entry_.articles; }
+  const Columns& columns() const { return columns_; }
+  const FormDictionary& forms() const { return forms_; }
+  const TokenStreams& tokens() const { return tokens_; }
+  const StoredArticles& articles() const { return articles_; }
+  const LocalNames& names() const { return names_; }
+  /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other terms.
+  const Xapian::Database& postings() const { return postings_; }
+  const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  Segment() = default;
+  std::filesystem::path directory_;
+  SegmentEntry entry_;
+  Columns columns_;
+  FormDictionary forms_;
+  TokenStreams tokens_;
+  StoredArticles articles_;
+  LocalNames names_;
+  Xapian::Database postings_;
+};
+
+/// Names of the files in a segment's folder ("xapian" is a folder).
+inline constexpr const char* kColumnsFile = "columns";
+inline constexpr const char* kFormsFile = "forms";
+inline constexpr const char* kTokensFile = "tokens";
+inline constexpr const char* kArticlesFile = "articles";
+inline constexpr const char* kNamesFile = "names";
+inline constexpr const char* kPostingsFolder = "xapian";
+
+}  // namespace dateline::store

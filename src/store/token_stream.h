@@ -1,0 +1,75 @@
+// Every article as the sequence of its words: what phrases, proximity, exact forms and merges read.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "error/result.h"
+#include "schema/field.h"
+#include "store/column.h"
+#include "store/docid.h"
+#include "store/form_dictionary.h"
+#include "store/section_file.h"
+
+namespace dateline::store {
+
+/// One 16-bit code a word: the form's number if below kEscapeCode, else kEscapeCode and the number in the article's list of
+/// escapes. So the index in the codes is the position of the word (title words first, then the body's).
+inline constexpr std::uint16_t kEscapeCode = 0xFFFF;
+
+/// A sentence, by the position of its first word counted from the first word of title and body together.
+struct SentenceMark {
+  std::uint32_t position = 0;
+  bool paragraph = false;
+  friend bool operator==(const SentenceMark&, const SentenceMark&) = default;
+};
+/// A name in the text: words [begin, end), and which value of which facet it mentions (a local id in `names`).
+struct MentionSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  schema::Facet facet = schema::Facet::person;
+  std::uint32_t name = 0;
+  friend bool operator==(const MentionSpan&, const MentionSpan&) = default;
+};
+
+/// The codes of one article, without a copy.
+struct CodeView {
+  std::span<const std::uint16_t> codes;   // title, then body
+  std::uint32_t title_words = 0;          // positions below it are the title's
+  std::string_view escapes;               // form numbers from kEscapeCode on, 4 bytes each, in order of their codes
+  std::size_t escape_count() const { return escapes.size() / 4; }
+  FormId escape(std::size_t index) const {
+    FormId form;
+    __builtin_memcpy(&form, escapes.data() + index * 4, 4);
+    return form;
+  }
+};
+
+class TokenStreams {
+ public:
+  TokenStreams() = default;
+  static error::Result<TokenStreams> open(const std::filesystem::path& path, const Columns& columns);
+
+  CodeView codes(DocId d) const;
+  /// Form numbers in order, escapes resolved. Clears `forms` first.
+  void forms(DocId d, std::vector<FormId>& forms) const;
+  void sentences(DocId d, std::vector<SentenceMark>& marks) const;
+  void mentions(DocId d, std::vector<MentionSpan>& spans) const;
+  const SectionFile& file() const { return file_; }
+
+ private:
+  struct Aux;
+  SectionFile file_;
+  const Columns* columns_ = nullptr;
+  std::span<const std::uint64_t> code_offsets_;   // article_count + 1, in codes
+  std::span<const std::uint16_t> codes_;
+  std::span<const std::uint64_t> aux_offsets_;    // article_count + 1, in bytes
+  std::string_view aux_;
+  Aux aux(DocId d) const;
+};
+
+}  // namespace dateline::store
