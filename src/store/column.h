@@ -1,12 +1,14 @@
 // Fixed-width facts of every article of a segment, in memory as they are on disk.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "error/result.h"
 #include "schema/copy_signature.h"
@@ -122,5 +124,24 @@ class Columns {
   std::span<const schema::CopySignature> signatures_;
   std::array<FacetColumn, schema::kFacetCount> facets_;
 };
+
+/// Columns to be written; all vectors but the facets' hold one entry an article, in docid order.
+struct ColumnTable {
+  struct FacetValues {
+    std::vector<std::uint32_t> offsets{0};   // article_count + 1
+    std::vector<std::uint32_t> values;       // local ids, ascending within an article
+  };
+  std::vector<std::string> ids;
+  std::vector<FieldLengths> lengths;
+  std::vector<schema::Instant> dates;
+  std::vector<Origin> origins;
+  std::vector<std::string> origin_files;
+  std::vector<std::uint64_t> content_hashes;
+  std::vector<std::uint32_t> first_seen;
+  std::vector<schema::CopySignature> signatures;
+  std::array<FacetValues, schema::kFacetCount> facets;
+};
+/// Ids must be distinct. Picks the narrowest form of each facet; a facet without values has no section.
+error::Status write_columns(const std::filesystem::path& path, const ColumnTable& table, bool durable);
 
 }  // namespace dateline::store

@@ -7,6 +7,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "error/result.h"
 #include "store/section_file.h"
@@ -65,5 +67,17 @@ class FormDictionary {
   std::span<const FormId> stem_forms_;
   std::span<const FormId> sorted_;
 };
+
+/// One form to be written; views must live until write_forms() returns.
+struct FormEntry {
+  std::string_view folded;
+  std::string_view surface;
+  text::CaseClass case_class{};
+  std::string_view stem;
+  std::uint32_t document_frequency = 0;
+};
+/// Writes the dictionary of distinct `entries` (any order). Returns the number each entry got, by its index.
+error::Result<std::vector<FormId>> write_forms(const std::filesystem::path& path, std::span<const FormEntry> entries,
+                                               bool durable);
 
 }  // namespace dateline::store

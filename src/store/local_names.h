@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "error/result.h"
 #include "schema/field.h"
@@ -35,5 +37,13 @@ class LocalNames {
   SectionFile file_;
   std::array<Table, schema::kFacetCount> tables_;
 };
+
+struct NameCount {
+  std::string name;
+  std::uint32_t document_frequency = 0;
+};
+/// Writes the names of each facet; they must be sorted bytewise and distinct.
+error::Status write_local_names(const std::filesystem::path& path,
+                                const std::array<std::vector<NameCount>, schema::kFacetCount>& names, bool durable);
 
 }  // namespace dateline::store

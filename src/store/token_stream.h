@@ -72,4 +72,8 @@ class TokenStreams {
   Aux aux(DocId d) const;
 };
 
+/// Appends the codes and the auxiliary bytes (escapes, sentence marks, mentions) of one article to those of the ones before.
+void encode_tokens(std::span<const FormId> forms, std::span<const SentenceMark> marks,
+                   std::span<const MentionSpan> mentions, std::vector<std::uint16_t>& codes, std::string& aux);
+
 }  // namespace dateline::store

@@ -1,0 +1,135 @@
+// What is asked of an index and what it answers: values that programs, batches and renderers share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/field.h"
+#include "schema/instant.h"
+#include "search/query_parser.h"
+#include "search/query_tree.h"
+#include "store/generation.h"
+#include "text/byte_range.h"
+
+namespace dateline::search {
+
+/// What --facet may name: a facet of the schema, or the year of publication.
+struct FacetChoice {
+  std::optional<schema::Facet> facet;  // nothing: year
+  std::uint32_t most = 10;             // values to return
+};
+std::optional<FacetChoice> parse_facet_choice(std::string_view text);  // "place", "place:25", "year"
+std::string_view name_of(const FacetChoice& choice);
+
+/// One --filter: FIELD=VALUE, FIELD=A|B, FIELD!=VALUE. A facet, "year" or "id". Values are exact names or aliases.
+struct Filter {
+  std::optional<schema::Facet> facet;
+  bool year = false;
+  bool id = false;
+  bool excluded = false;               // !=
+  std::vector<std::string> values;     // any of them
+};
+/// `\|` is a bar, `\\` a backslash in a value. bad_query with a caret and a hint otherwise.
+error::Result<Filter> parse_filter(std::string_view text);
+
+enum class SortOrder : std::uint8_t { relevance, newest, oldest };
+enum class TimelineUnit : std::uint8_t { year, month, week, day };
+
+/// BM25 as in Xapian 1.4 with k2 = 0 over title_weight * title count + body count.
+struct RankingParameters {
+  double k1 = 1.2;
+  double k3 = 1.0;
+  double b = 0.75;
+  double min_normlen = 0.5;
+  std::uint32_t title_weight = 2;
+};
+
+struct SearchRequest {
+  QueryTree query;
+  SortOrder sort = SortOrder::relevance;
+  std::uint64_t offset = 0;
+  std::uint64_t limit = 10;                  // UINT64_MAX: every match
+  schema::Span date_range;                   // --from, --to; all by default
+  std::vector<Filter> filters;               // all must hold
+  std::vector<FacetChoice> facets;
+  std::optional<TimelineUnit> timeline;
+  std::string language;                      // narrows stemming to this language; empty: all of the index
+  std::uint32_t snippets = 1;                // passages per hit
+  std::uint32_t snippet_chars = 240;         // code points per hit, over all its passages
+  bool count_only = false;                   // no hits are made
+  bool exact_total = true;                   // false lets the matcher stop early; Answer::total is then a lower bound
+  bool explain = false;
+  RankingParameters ranking;
+};
+
+/// Half-open byte ranges of `text`, ascending, disjoint.
+struct Passage {
+  std::string text;
+  std::vector<text::ByteRange> highlights;
+};
+
+struct FacetCount {
+  std::string value;
+  std::uint64_t count = 0;
+  friend bool operator==(const FacetCount&, const FacetCount&) = default;
+};
+struct FacetAnswer {
+  std::string name;
+  std::vector<FacetCount> counts;   // by falling count, then bytewise
+  std::uint64_t distinct = 0;       // values that occur in the matches
+};
+
+/// How a score came about, for --explain.
+struct TermScore {
+  std::string term;                 // as in QueryTree's printing
+  double weighted_count = 0;        // title_weight * title + body occurrences
+  double score = 0;
+};
+
+struct Hit {
+  store::ArticleRef article;
+  std::uint64_t rank = 0;           // from 1, of all matches
+  double score = 0;
+  std::string id;
+  std::string title;
+  std::vector<text::ByteRange> title_highlights;
+  schema::Instant published;
+  std::string source;
+  std::vector<std::string> authors;
+  std::string url;
+  std::string language;
+  std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
+  std::vector<Passage> snippets;
+  std::vector<TermScore> terms;     // when explained
+};
+
+struct TimelineBucket {
+  schema::Instant from;             // first day of the year, month or ISO week, or the day
+  std::uint64_t count = 0;
+  friend bool operator==(const TimelineBucket&, const TimelineBucket&) = default;
+};
+struct Timeline {
+  TimelineUnit unit = TimelineUnit::month;
+  std::vector<TimelineBucket> buckets;  // ascending, without empty ones
+  std::uint64_t undated = 0;
+};
+
+struct Explanation {
+  std::string parsed;
+  std::vector<std::string> expansions;  // a line for each wildcard, name and multi-stem word: what it stands for
+  std::vector<std::string> plan;        // indented lines: how it is evaluated, with estimates
+};
+
+struct Answer {
+  std::string query;
+  std::string parsed;
+  std::uint64_t total = 0;
+  std::vector<Hit> hits;
+  std::vector<FacetAnswer> facets;
+  std::optional<Timeline> timeline;
+  std::optional<Explanation> explanation;
+};
+
+}  // namespace dateline::search

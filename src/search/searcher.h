@@ -1,0 +1,48 @@
+// One opened generation that can be asked.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "error/result.h"
+#include "search/search_request.h"
+
+namespace dateline::search {
+
+/// Serves one thread; open one per thread.
+class Searcher {
+ public:
+  static error::Result<Searcher> open(const std::filesystem::path& index);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Matches, ranks, counts, fetches and cuts snippets.
+  error::Result<Answer> answer(const SearchRequest& request);
+
+  /// Like answer(), but hits are handed to `use` one after another in rank order instead of being collected (Answer::hits
+  /// stays empty): for --all. `use` returns false to stop.
+  error::Result<Answer> stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
+
+  /// The whole article with the ranges of title and body that match `query` (all of them, not only a passage's).
+  struct ShownArticle {
+    store::StoredArticle article;
+    std::array<std::vector<std::string>, 4> entities;
+    std::vector<text::ByteRange> title_highlights;
+    std::vector<text::ByteRange> body_highlights;
+  };
+  /// not_found when there is no live article with this id.
+  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
+
+  const store::Generation& generation() const;
+
+ private:
+  struct State;
+  explicit Searcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::search
