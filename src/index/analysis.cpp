@@ -1,0 +1,74 @@
+// From an article to its words, breaks, language and hashes.
+#include "index/analysis.h"
+
+#include <utility>
+
+#include "io/checksum.h"
+#include "text/language.h"
+
+namespace dateline::index {
+namespace {
+
+store::StoredArticle as_stored(const article::Article& article) {
+  store::StoredArticle stored;
+  stored.id = article.id;
+  stored.title = article.title;
+  stored.body = article.body;
+  stored.published = article.published;
+  stored.source = article.source;
+  stored.authors = article.authors;
+  stored.section = article.section;
+  stored.topics = article.topics;
+  stored.places = article.places;
+  stored.people = article.people;
+  stored.organisations = article.organisations;
+  stored.language = article.language;
+  stored.url = article.url;
+  stored.dateline = article.dateline;
+  return stored;
+}
+
+/// The title alone is too short to tell the language by; a body may be missing.
+std::optional<text::Language> language_of(const store::StoredArticle& stored) {
+  return stored.body.empty() ? text::detect_language(stored.title) : text::detect_language(stored.body);
+}
+
+}  // namespace
+
+error::Result<ArticleAnalysis> ArticleAnalysis::open() {
+  auto analyzer = text::Analyzer::open();
+  if (!analyzer) return analyzer.error();
+  return ArticleAnalysis(std::move(*analyzer));
+}
+
+void ArticleAnalysis::begin_batch() {
+  analyzer_.forget_forms();
+  form_hashes_.clear();
+}
+
+void ArticleAnalysis::hash_body_words(const text::FormTable& forms, const text::AnalysedText& body) {
+  word_hashes_.clear();
+  for (const text::Token& token : body.tokens) {
+    for (auto next = static_cast<text::FormId>(form_hashes_.size()); next <= token.form; ++next)
+      form_hashes_.push_back(io::checksum64(forms.form(next).folded));
+    word_hashes_.push_back(form_hashes_[token.form]);
+  }
+}
+
+void ArticleAnalysis::analyse(const article::Article& article, text::FormTable& forms, AnalysedArticle& out) {
+  out.stored = as_stored(article);
+  out.place = article.place;
+  out.content_hash = io::checksum64(store::encode(out.stored));
+  if (out.stored.language.empty()) {
+    if (auto language = language_of(out.stored)) {
+      out.stored.language = std::move(*language);
+      out.stored.language_detected = true;
+    }
+  }
+  analyzer_.analyze(out.stored.title, out.stored.language, forms, out.title);
+  analyzer_.analyze(out.stored.body, out.stored.language, forms, out.body);
+  hash_body_words(forms, out.body);
+  out.signature = schema::copy_signature(word_hashes_);
+}
+
+}  // namespace dateline::index

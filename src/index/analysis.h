@@ -1,0 +1,44 @@
+// From an article to its words, breaks, language and hashes: the pure part of indexing, run on every worker.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "article/article.h"
+#include "error/result.h"
+#include "schema/copy_signature.h"
+#include "store/stored_articles.h"
+#include "text/analyzer.h"
+#include "text/form_table.h"
+
+namespace dateline::index {
+
+struct AnalysedArticle {
+  store::StoredArticle stored;         // language filled in if it could be told
+  error::Place place;
+  text::AnalysedText title;            // forms refer to the FormTable of the batch
+  text::AnalysedText body;
+  std::uint64_t content_hash = 0;      // of everything that the source gave
+  schema::CopySignature signature{};
+};
+
+/// One per thread.
+class ArticleAnalysis {
+ public:
+  static error::Result<ArticleAnalysis> open();
+
+  /// Fills `out`, reusing its memory. The result depends on the article alone.
+  void analyse(const article::Article& article, text::FormTable& forms, AnalysedArticle& out);
+  /// To be called when `forms` is cleared or another table is used.
+  void begin_batch();
+
+ private:
+  explicit ArticleAnalysis(text::Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
+  void hash_body_words(const text::FormTable& forms, const text::AnalysedText& body);
+  text::Analyzer analyzer_;
+  std::vector<std::uint64_t> form_hashes_;   // of folded forms, by FormId
+  std::vector<std::uint64_t> word_hashes_;   // of the body being analysed
+};
+
+}  // namespace dateline::index

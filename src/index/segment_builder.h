@@ -1,0 +1,80 @@
+// Analysed articles in, a small sealed segment out: one batch of a build.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "error/result.h"
+#include "index/analysis.h"
+#include "io/zstd_frame.h"
+#include "schema/field.h"
+#include "store/column.h"
+#include "store/token_stream.h"
+
+namespace dateline::index {
+
+/// The dictionary of a build's stored articles, trained once and shared by all batches.
+struct ArticleDictionary {
+  std::string bytes;
+  std::shared_ptr<const io::ZstdDictionary> prepared;
+};
+/// Trains on an even sample of encoded articles; none (frames stand alone) when they are too few for it to pay.
+ArticleDictionary train_article_dictionary(const std::vector<std::string>& encoded);
+
+/// One per thread. Articles get docids 1, 2, ... in the order in which they are added.
+class SegmentBuilder {
+ public:
+  static error::Result<SegmentBuilder> open(ArticleDictionary dictionary, std::uint32_t generation);
+
+  /// Analyses and keeps one article. Ids must be distinct within the segment but for those in `dead` of finish().
+  void add(const article::Article& article);
+  std::uint32_t article_count() const { return static_cast<std::uint32_t>(columns_.ids.size()); }
+
+  /// Writes columns, forms, tokens, names, articles and postings into the new folder `directory` (not yet synced), without
+  /// the articles in `dead` (sorted), and starts over empty.
+  error::Status finish(const std::filesystem::path& directory, std::vector<store::DocId> dead);
+
+ private:
+  /// Values of a facet in order of first use.
+  struct ValueTable {
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    std::vector<std::string> values;
+    std::vector<std::uint32_t> frequencies;
+  };
+  SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dictionary, std::uint32_t generation);
+  void keep_words();
+  void keep_facets();
+  void keep_values(schema::Facet facet, const std::vector<std::string>& values);
+  void count_forms(std::size_t first_word);
+  error::Status write_files(const std::filesystem::path& directory);
+  error::Result<std::vector<store::FormId>> write_form_file(const std::filesystem::path& directory);
+  error::Status write_token_file(const std::filesystem::path& directory, const std::vector<store::FormId>& numbers);
+  error::Status write_name_file(const std::filesystem::path& directory);
+  error::Status write_article_file(const std::filesystem::path& directory);
+  void clear();
+
+  ArticleAnalysis analysis_;
+  ArticleDictionary dictionary_;
+  io::FrameCompressor compressor_;
+  std::uint32_t generation_;
+  AnalysedArticle current_;
+  text::FormTable forms_;
+  std::vector<std::uint32_t> form_frequencies_;   // articles that hold the form
+  std::vector<std::uint32_t> form_last_seen_;     // docid
+  store::ColumnTable columns_;
+  std::unordered_map<std::string, std::uint32_t> origin_files_;
+  std::array<ValueTable, schema::kFacetCount> values_;
+  std::vector<text::FormId> words_;               // of all articles
+  std::vector<std::size_t> word_ends_;            // by article
+  std::vector<store::SentenceMark> marks_;
+  std::vector<std::size_t> mark_ends_;
+  std::string frames_;
+  std::vector<std::uint64_t> frame_offsets_{0};
+};
+
+}  // namespace dateline::index

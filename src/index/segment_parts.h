@@ -1,0 +1,31 @@
+// The files of a segment but its postings: what batches and merges read.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "error/result.h"
+#include "store/column.h"
+#include "store/form_dictionary.h"
+#include "store/local_names.h"
+#include "store/stored_articles.h"
+#include "store/token_stream.h"
+
+namespace dateline::index {
+
+/// Mapped files keep no descriptor open, so thousands of batches can be open at once. Pinned: `tokens` points at `columns`.
+struct SegmentParts {
+  static error::Result<std::unique_ptr<SegmentParts>> open(const std::filesystem::path& directory,
+                                                           std::uint32_t articles);
+  SegmentParts() = default;
+  SegmentParts(const SegmentParts&) = delete;
+  SegmentParts& operator=(const SegmentParts&) = delete;
+
+  store::Columns columns;
+  store::FormDictionary forms;
+  store::TokenStreams tokens;
+  store::LocalNames names;
+  store::StoredArticles articles;
+};
+
+}  // namespace dateline::index
