@@ -37,10 +37,9 @@ class Analyzer {
 
   /// Analyses valid UTF-8 `text`, stemming in `language` (empty or unknown: see stemming_language()). Forms are interned in
   /// `forms`. Clears `out` first, keeping its memory. Texts over 4 GiB - 1 bytes are cut there.
-  /// The analyzer caches numbers of the FormTable it was last called with (by address): call forget_forms() before the
-  /// table is cleared, moved from or replaced at the same address.
+  /// A new or cleared FormTable is noticed by its generation; what is known about words stays, so that small batches with
+  /// a table each cost little more than one large batch.
   void analyze(std::string_view text, std::string_view language, FormTable& forms, AnalysedText& out);
-  void forget_forms();
 
  private:
   struct State;

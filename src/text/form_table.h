@@ -24,7 +24,8 @@ struct Form {
   StemId stem = 0;
 };
 
-/// Owns the strings in chunks: views stay valid until clear() or destruction. Movable; not thread-safe.
+/// Owns the strings in chunks: views stay valid until clear() or destruction; a `const Form&` only until the next intern().
+/// Movable; a table that was moved from is empty and usable. Not thread-safe.
 class FormTable {
  public:
   FormTable();
@@ -32,7 +33,7 @@ class FormTable {
   FormTable(FormTable&&) noexcept;
   FormTable& operator=(FormTable&&) noexcept;
 
-  /// Number of the form, added if new.
+  /// Number of the form, added if new. `folded`, `surface` and `stem` are copied.
   FormId intern(std::string_view folded, std::string_view surface, CaseClass case_class, std::string_view stem);
 
   const Form& form(FormId id) const;
@@ -40,7 +41,12 @@ class FormTable {
   std::size_t form_count() const;
   std::size_t stem_count() const;
   std::size_t bytes_used() const;  // memory, for batch limits
+  /// Empties the table and keeps its memory for the next batch.
   void clear();
+
+  /// A number that no other state of any table in this process has had: it changes when numbers given out by intern()
+  /// lose their meaning (construction, clear(), both sides of a move). For caches of such numbers; never 0.
+  std::uint64_t generation() const;
 
  private:
   struct State;

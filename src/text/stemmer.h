@@ -14,8 +14,9 @@ namespace dateline::text {
 /// Version of the rules below; part of the schema version, because another stem is another term.
 inline constexpr int kStemmerVersion = 1;
 
-/// Xapian rejects terms over 245 bytes; longer words keep 200 bytes (cut at a character) and gain a hash of the whole.
-inline constexpr std::size_t kLongestTerm = 245;
+/// Xapian rejects terms over 245 bytes, and field prefixes need some of them; longer words keep 200 bytes (cut at a
+/// character) and gain a hash of the whole.
+inline constexpr std::size_t kLongestTerm = 240;
 std::string shortened_term(std::string_view term);
 
 /// Languages with a Snowball stemmer, sorted: "ar", "ca", "da", ...
