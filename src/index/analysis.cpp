@@ -9,6 +9,13 @@
 namespace dateline::index {
 namespace {
 
+/// The title alone is too short to tell the language by; a body may be missing.
+std::optional<text::Language> language_of(const store::StoredArticle& stored) {
+  return stored.body.empty() ? text::detect_language(stored.title) : text::detect_language(stored.body);
+}
+
+}  // namespace
+
 store::StoredArticle as_stored(const article::Article& article) {
   store::StoredArticle stored;
   stored.id = article.id;
@@ -28,13 +35,6 @@ store::StoredArticle as_stored(const article::Article& article) {
   return stored;
 }
 
-/// The title alone is too short to tell the language by; a body may be missing.
-std::optional<text::Language> language_of(const store::StoredArticle& stored) {
-  return stored.body.empty() ? text::detect_language(stored.title) : text::detect_language(stored.body);
-}
-
-}  // namespace
-
 error::Result<ArticleAnalysis> ArticleAnalysis::open() {
   auto analyzer = text::Analyzer::open();
   if (!analyzer) return analyzer.error();
@@ -42,7 +42,6 @@ error::Result<ArticleAnalysis> ArticleAnalysis::open() {
 }
 
 void ArticleAnalysis::begin_batch() {
-  analyzer_.forget_forms();
   form_hashes_.clear();
 }
 

@@ -23,6 +23,9 @@ struct AnalysedArticle {
   schema::CopySignature signature{};
 };
 
+/// What is kept of an article, as its source gave it.
+store::StoredArticle as_stored(const article::Article& article);
+
 /// One per thread.
 class ArticleAnalysis {
  public:

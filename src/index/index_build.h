@@ -40,8 +40,8 @@ class BuildObserver {
 
 /// Reads every article of the sources, analyses them on `threads` workers, and publishes one generation that holds them and
 /// nothing else. On any error nothing is published and what was written is removed.
-/// Errors: locked, usage (INDEX cannot be one), not_found (no article in the sources), bad_article (strict), storage,
-/// version (an index of another version stands there), interrupted.
+/// Errors: locked, usage (INDEX cannot be one), not_found (no article in the sources), bad_article or bad_source (strict),
+/// storage, interrupted. An index of another schema version is built over: it stays an older generation.
 error::Result<BuildReport> build_index(const std::filesystem::path& index, const BuildOptions& options,
                                        BuildObserver& observer);
 

@@ -135,7 +135,7 @@ void SegmentBuilder::keep_values(schema::Facet facet, const std::vector<std::str
   column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
 }
 
-error::Status SegmentBuilder::finish(const fs::path& directory, std::vector<store::DocId> dead) {
+error::Status SegmentBuilder::finish(const fs::path& directory) {
   const std::uint32_t articles = article_count();
   std::error_code failed;
   fs::create_directories(directory, failed);
@@ -145,7 +145,7 @@ error::Status SegmentBuilder::finish(const fs::path& directory, std::vector<stor
   if (!written) return written;
   auto parts = SegmentParts::open(directory, articles);
   if (!parts) return parts.error();
-  return post_articles(**parts, 1, articles, dead, directory / store::kPostingsFolder);
+  return post_articles(**parts, 1, articles, {}, directory / store::kPostingsFolder);
 }
 
 error::Status SegmentBuilder::write_files(const fs::path& directory) {

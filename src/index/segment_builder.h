@@ -31,13 +31,13 @@ class SegmentBuilder {
  public:
   static error::Result<SegmentBuilder> open(ArticleDictionary dictionary, std::uint32_t generation);
 
-  /// Analyses and keeps one article. Ids must be distinct within the segment but for those in `dead` of finish().
+  /// Analyses and keeps one article. Ids must be distinct within the segment.
   void add(const article::Article& article);
   std::uint32_t article_count() const { return static_cast<std::uint32_t>(columns_.ids.size()); }
 
-  /// Writes columns, forms, tokens, names, articles and postings into the new folder `directory` (not yet synced), without
-  /// the articles in `dead` (sorted), and starts over empty.
-  error::Status finish(const std::filesystem::path& directory, std::vector<store::DocId> dead);
+  /// Writes columns, forms, tokens, names, articles and postings into the new folder `directory` (not yet synced), and
+  /// starts over empty.
+  error::Status finish(const std::filesystem::path& directory);
 
  private:
   /// Values of a facet in order of first use.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -351,6 +353,10 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   fs::create_directories(scratch, failed);
   if (failed) return io::storage_error(scratch, "make the folder", failed.value());
 
+  // Xapian joins the postings on a thread of its own: no step below touches them.
+  auto postings = std::async(std::launch::async,
+                             [&] { return merge_postings(inputs, directory / store::kPostingsFolder, scratch); });
+
   auto forms = merge_forms(inputs, directory / store::kFormsFile);
   if (!forms) return forms.error();
   auto names = merge_names(inputs, directory / store::kNamesFile);
@@ -363,7 +369,7 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   if (cancelled()) return interrupted();
   if (auto s = ArticleMerge(best_dictionary(inputs)).write(inputs, directory / store::kArticlesFile); !s) return s;
   if (cancelled()) return interrupted();
-  if (auto s = merge_postings(inputs, directory / store::kPostingsFolder, scratch); !s) return s;
+  if (auto s = postings.get(); !s) return s;
   fs::remove_all(scratch, failed);
   if (failed) return io::storage_error(scratch, "remove", failed.value());
   return {};

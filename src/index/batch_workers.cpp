@@ -1,0 +1,97 @@
+// The threads of a build: batches of articles in, small segments on disk out.
+#include "index/batch_workers.h"
+
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace dateline::index {
+
+std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint32_t number) {
+  char name[16];
+  std::snprintf(name, sizeof name, "%08u", number);
+  return folder / name;
+}
+
+BatchWorkers::BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,
+                           std::uint32_t generation)
+    : folder_(std::move(folder)) {
+  for (unsigned i = 0; i < threads; ++i) {
+    auto builder = SegmentBuilder::open(dictionary, generation);
+    if (!builder) {
+      fail(builder.error());
+      return;
+    }
+    threads_.emplace_back([this, made = std::move(*builder)]() mutable { work(std::move(made)); });
+  }
+}
+
+BatchWorkers::~BatchWorkers() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    waiting_.clear();
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_)
+    if (thread.joinable()) thread.join();
+}
+
+bool BatchWorkers::push(Batch batch) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return failure_ || waiting_.size() < threads_.size(); });
+  if (failure_) return false;
+  waiting_.push_back(std::move(batch));
+  lock.unlock();
+  changed_.notify_all();
+  return true;
+}
+
+error::Status BatchWorkers::finish() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+  if (failure_) return *failure_;
+  return {};
+}
+
+std::optional<Batch> BatchWorkers::take() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return failure_ || closed_ || !waiting_.empty(); });
+  if (failure_ || waiting_.empty()) return std::nullopt;
+  Batch batch = std::move(waiting_.front());
+  waiting_.pop_front();
+  lock.unlock();
+  changed_.notify_all();
+  return batch;
+}
+
+void BatchWorkers::fail(error::Error failure) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+  }
+  changed_.notify_all();
+}
+
+/// Nothing thrown crosses the thread: what went wrong becomes the error of the build.
+void BatchWorkers::work(SegmentBuilder builder) noexcept {
+  try {
+    while (std::optional<Batch> batch = take()) {
+      for (const article::Article& article : batch->articles) builder.add(article);
+      batch->articles.clear();
+      if (auto made = builder.finish(batch_path(folder_, batch->number)); !made) return fail(made.error());
+    }
+  } catch (const std::bad_alloc&) {
+    fail({error::ErrorKind::limit, {}, "out of memory", "", "give less with --memory or --threads"});
+  } catch (const std::exception& failure) {
+    fail({error::ErrorKind::internal, {}, failure.what(), "", ""});
+  }
+}
+
+}  // namespace dateline::index
