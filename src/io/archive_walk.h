@@ -23,21 +23,27 @@ class ByteStream {
 
 /// One plain stream found in a file: the file itself, its decompressed content, or one member of an archive.
 struct Member {
-  std::string name;       // path inside the archive; empty when the file is no archive
+  std::string
+      name;  // path inside the archive ("inner.tar!a.txt" for nested ones); empty when the file is no archive
   std::unique_ptr<ByteStream> bytes;  // valid until the next call of ArchiveWalk::next()
 };
 
-/// Opens .gz .zst .bz2 .xz (also stacked, .tar.gz) and .tar .zip by their content, never by their name; anything else is one
-/// member with its own bytes. Members are only regular files, in the archive's order. Not thread-safe.
+/// Opens .gz .zst .bz2 .xz (also stacked, .tar.gz) and .tar .zip by their content, never by their name;
+/// anything else is one member with its own bytes. Members are only regular files, in the archive's order,
+/// without hidden ones (a component of the path begins with a period). Members that are themselves packed are
+/// opened too, kDeepestNesting levels deep. Not thread-safe.
 class ArchiveWalk {
  public:
   static error::Result<ArchiveWalk> open(const std::filesystem::path& path);
   static error::Result<ArchiveWalk> open_standard_input();
+  /// `name` is what errors call the stream.
+  static error::Result<ArchiveWalk> open_stream(std::unique_ptr<ByteStream> bytes, std::string name);
   ~ArchiveWalk();
   ArchiveWalk(ArchiveWalk&&) noexcept;
   ArchiveWalk& operator=(ArchiveWalk&&) noexcept;
 
-  /// The next member, nothing at the end, or an error (truncated or damaged archive); after an error the walk is over.
+  /// The next member, nothing at the end, or an error (truncated or damaged archive); the walk goes on behind
+  /// an error as far as it can, so call it until there is nothing.
   std::optional<error::Result<Member>> next();
   std::uint64_t bytes_consumed() const;  // of the file on disk, for progress
 
@@ -46,5 +52,8 @@ class ArchiveWalk {
   explicit ArchiveWalk(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// A compressed file in an archive in an archive in an archive is opened; deeper ones are taken as they are.
+inline constexpr std::size_t kDeepestNesting = 4;
 
 }  // namespace dateline::io

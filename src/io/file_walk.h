@@ -12,7 +12,7 @@ namespace dateline::io {
 
 struct FoundFile {
   std::filesystem::path path;
-  std::string relative;        // to the walked path, '/' between folders; the file's name when the path is a file
+  std::string relative;  // to the walked path, '/' between folders; the file's name when the path is a file
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
 };
@@ -20,8 +20,9 @@ struct FileWalk {
   std::vector<FoundFile> files;      // sorted bytewise by `relative`
   std::vector<error::Error> errors;  // folders and entries that could not be read; the rest is there
 };
-/// Regular files at or below `path`; symbolic links to files are followed, to folders not (loops). Hidden entries (first
-/// character a period) below it are left out. An error only when `path` itself does not exist or cannot be read.
+/// Regular files at or below `path` (or a pipe, with size 0, when `path` itself is one); symbolic links to
+/// files are followed, to folders not (loops). Hidden entries (first character a period) below it are left
+/// out. An error only when `path` itself does not exist or cannot be read.
 error::Result<FileWalk> walk_files(const std::filesystem::path& path);
 
 }  // namespace dateline::io
