@@ -136,11 +136,14 @@ error::Result<store::Manifest> GenerationWriter::publish(std::uint64_t bytes_in,
   manifest_.bytes_in = bytes_in;
   manifest_.totals.text_bytes = text_bytes;
   made_.push_back(index_.manifest_path(generation_));
-  if (auto s = index_.publish(manifest_); !s) return s.error();
-  published_ = true;
+  const auto made_live = index_.publish(manifest_);
+  // A failure behind the last rename must not take away what readers see already.
+  const auto live = index_.current();
+  published_ = made_live.has_value() || (live && *live == generation_);
+  if (!made_live) return made_live.error();
   std::error_code ignored;
   fs::remove_all(scratch_, ignored);
-  if (auto s = index_.collect_garbage(keep); !s) return s.error();
+  (void)index_.collect_garbage(keep).has_value();  // what stays behind now goes at the next publication
   return manifest_;
 }
 

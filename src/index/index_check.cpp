@@ -1,0 +1,170 @@
+// Is every file of the live generation what was written, and do the parts agree with one another?
+#include "index/index_check.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include <xapian.h>
+
+#include "io/checksum.h"
+#include "schema/term_counts.h"
+#include "schema/terms.h"
+#include "store/generation.h"
+#include "store/index_directory.h"
+#include "store/xapian_guard.h"
+
+namespace dateline::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+class IndexCheck {
+ public:
+  IndexCheck(const store::IndexDirectory& index, store::Manifest manifest, const CheckOptions& options)
+      : index_(index), manifest_(std::move(manifest)), options_(options) {
+    report_.generation = manifest_.generation;
+  }
+
+  CheckReport run() {
+    for (const store::SegmentEntry& segment : manifest_.segments)
+      for (const store::FileEntry& file : segment.files) compare_file(file);
+    compare_file(manifest_.names);
+    compare_file(manifest_.sources);
+    if (report_.damage.empty()) compare_parts();
+    return std::move(report_);
+  }
+
+ private:
+  void note(const fs::path& path, std::string what) {
+    report_.damage.push_back(store::damaged(path, std::move(what)));
+  }
+
+  void compare_file(const store::FileEntry& file) {
+    const fs::path path = index_.path() / file.path;
+    ++report_.files;
+    report_.bytes += file.size;
+    std::error_code failed;
+    const std::uint64_t size = fs::file_size(path, failed);
+    if (failed) return note(path, "cannot be read: " + failed.message());
+    if (size != file.size)
+      return note(path, "holds " + std::to_string(size) + " bytes where " + std::to_string(file.size) + " were written");
+    const auto checksum = io::checksum_file(path);
+    if (!checksum) return note(path, checksum.error().message);
+    if (*checksum != file.checksum) note(path, "the checksum does not fit: the file was changed after it was written");
+  }
+
+  /// Files are whole: now what they say has to agree.
+  void compare_parts() {
+    auto generation = store::Generation::open(index_.path());
+    if (!generation) {
+      report_.damage.push_back(generation.error());
+      return;
+    }
+    for (std::size_t i = 0; i < generation->segment_count(); ++i) compare_segment(generation->segment(i));
+  }
+
+  void compare_segment(const store::Segment& segment) {
+    for (const store::SectionFile* file : {&segment.columns().file(), &segment.forms().file(), &segment.tokens().file(),
+                                           &segment.articles().file(), &segment.names().file()})
+      if (auto s = file->verify(); !s) report_.damage.push_back(s.error());
+    const fs::path postings = segment.directory() / store::kPostingsFolder;
+    std::ostringstream says;
+    const auto errors = store::guard_xapian(postings, [&] { return Xapian::Database::check(postings.string(), 0, &says); });
+    if (!errors) report_.damage.push_back(errors.error());
+    else if (*errors != 0) note(postings, "Xapian finds " + std::to_string(*errors) + " errors: " + says.str());
+    if (!report_.damage.empty()) return;
+
+    const std::uint32_t articles = segment.article_count();
+    const std::uint32_t step = options_.full ? 1 : std::max(1U, articles / std::max(1U, options_.sample));
+    for (store::DocId docid = 1; docid <= articles && report_.damage.size() < 20; docid += step) {
+      const auto compared = store::guard_xapian(postings, [&] { compare_article(segment, docid); });
+      if (!compared) report_.damage.push_back(compared.error());
+    }
+  }
+
+  void compare_article(const store::Segment& segment, store::DocId docid) {
+    ++report_.articles_compared;
+    const store::Columns& columns = segment.columns();
+    const auto stored = segment.articles().read(docid);
+    if (!stored) {
+      report_.damage.push_back(stored.error());
+      return;
+    }
+    const std::string which = "article " + std::to_string(docid) + " (" + stored->id + "): ";
+    if (stored->id != columns.id(docid)) note(columns.file().path(), which + "stored under another id");
+    if (columns.find_id(stored->id) != docid) note(columns.file().path(), which + "is not found by its id");
+    if (!(stored->published == columns.date(docid))) note(columns.file().path(), which + "has another date when stored");
+    compare_postings(segment, docid, which);
+  }
+
+  static std::map<std::string, schema::TermCounts> count_stems(const store::Segment& segment, store::DocId docid) {
+    std::vector<store::FormId> words;
+    std::vector<store::SentenceMark> marks;
+    segment.tokens().forms(docid, words);
+    const store::FieldLengths& lengths = segment.columns().lengths(docid);
+    std::map<std::string, schema::TermCounts> counts;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      schema::TermCounts& of_stem = counts[std::string(segment.forms().stem(segment.forms().stem_of(words[i])))];
+      if (i < lengths.title) ++of_stem.title;
+      else if (i < lengths.title + lengths.lead) ++of_stem.lead;
+      else ++of_stem.rest;
+    }
+    return counts;
+  }
+
+  /// Every word of the article, its id, names and dates have to be posted for it, with the counts of the token stream.
+  void compare_postings(const store::Segment& segment, store::DocId docid, const std::string& which) {
+    const fs::path postings = segment.directory() / store::kPostingsFolder;
+    const auto counts = count_stems(segment, docid);
+    std::uint64_t sum = 0;
+    for (const auto& [stem, count] : counts) sum += schema::pack(count);
+    for (const auto& [stem, count] : counts) {
+      const auto kept = sum > UINT32_MAX ? schema::capped_counts(count, schema::kSmallCounts) : count;
+      if (wdf(segment, stem, docid) != schema::pack(kept))
+        return note(postings, which + "'" + stem + "' is not posted as its words say");
+      if (count.title > 0 && !wdf(segment, schema::title_term(stem), docid))
+        return note(postings, which + "the title word '" + stem + "' is not posted");
+    }
+    std::vector<std::string> terms = schema::date_terms(segment.columns().date(docid));
+    terms.push_back(schema::id_term(segment.columns().id(docid)));
+    for (const schema::FacetInfo& facet : schema::kFacets)
+      segment.columns().facet(facet.facet).for_each(docid, [&](std::uint32_t local) {
+        terms.push_back(schema::facet_term(facet.facet, segment.names().name(facet.facet, local)));
+      });
+    for (const std::string& term : terms)
+      if (!wdf(segment, term, docid)) return note(postings, which + "'" + term + "' is not posted");
+  }
+
+  static std::optional<std::uint32_t> wdf(const store::Segment& segment, const std::string& term, store::DocId docid) {
+    auto posting = segment.postings().postlist_begin(term);
+    const auto end = segment.postings().postlist_end(term);
+    if (posting == end) return std::nullopt;
+    posting.skip_to(docid);
+    if (posting == end || *posting != docid) return std::nullopt;
+    return posting.get_wdf();
+  }
+
+  const store::IndexDirectory& index_;
+  store::Manifest manifest_;
+  CheckOptions options_;
+  CheckReport report_;
+};
+
+}  // namespace
+
+error::Result<CheckReport> check_index(const fs::path& index, const CheckOptions& options) {
+  auto directory = store::IndexDirectory::open(index);
+  if (!directory) return directory.error();
+  auto current = directory->current();
+  if (!current) return current.error();
+  if (!*current)
+    return error::Error{error::ErrorKind::not_found, {index.string()}, "no generation has been published here", "", ""};
+  auto manifest = directory->read_manifest(**current);
+  if (!manifest) return manifest.error();
+  return IndexCheck(*directory, std::move(*manifest), options).run();
+}
+
+}  // namespace dateline::index
