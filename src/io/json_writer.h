@@ -1,6 +1,7 @@
 // JSON out, one value after another, without building a tree.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,9 +9,9 @@
 
 namespace dateline::io {
 
-/// Appends to a string; commas and escapes are taken care of. Strings must be valid UTF-8 (invalid bytes become U+FFFD).
-/// Control characters, U+2028 and U+2029 are written as \u escapes. Doubles use the shortest form that reads back equal;
-/// infinities and NaN become null.
+/// Appends to a string; commas and escapes are taken care of. Strings must be valid UTF-8 (invalid bytes
+/// become U+FFFD). Control characters, U+2028 and U+2029 are written as \u escapes. Doubles use the shortest
+/// form that reads back equal; infinities and NaN become null.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(&out) {}
@@ -23,6 +24,14 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   JsonWriter& number(std::int64_t value);
   JsonWriter& number(double value);
+  template <std::integral T>
+  JsonWriter& number(T value) {
+    if constexpr (std::signed_integral<T>) {
+      return number(static_cast<std::int64_t>(value));
+    } else {
+      return number(static_cast<std::uint64_t>(value));
+    }
+  }
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   /// key() and a value in one.

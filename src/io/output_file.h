@@ -11,8 +11,9 @@
 
 namespace dateline::io {
 
-/// A new file, written front to back through a buffer. Destroyed before finish(), it is closed and left as it is (whoever
-/// made its folder removes it). Errors are ErrorKind::storage with the path and the system's words.
+/// A new file, written front to back through a buffer. Destroyed before finish(), it is closed and left as it
+/// is (whoever made its folder removes it). Errors are ErrorKind::storage with the path and the system's
+/// words.
 class OutputFile {
  public:
   /// Fails if the file exists already.
@@ -37,11 +38,13 @@ error::Status sync_directory(const std::filesystem::path& directory);
 /// fsync of one existing file.
 error::Status sync_file(const std::filesystem::path& path);
 
-/// `path` holds `content` afterwards, or what it held before: temporary file beside it, fsync, rename, fsync of the folder.
+/// `path` holds `content` afterwards, or what it held before: temporary file beside it, fsync, rename, fsync
+/// of the folder.
 error::Status replace_file(const std::filesystem::path& path, std::string_view content);
 
 /// The whole of a small file; not_found when it does not exist.
-error::Result<std::string> read_small_file(const std::filesystem::path& path, std::uint64_t most = 256ULL << 20U);
+error::Result<std::string> read_small_file(const std::filesystem::path& path,
+                                           std::uint64_t most = 256ULL << 20U);
 
 /// Error of kind storage for `path` from errno value `code`: "cannot write: No space left on device".
 error::Error storage_error(const std::filesystem::path& path, std::string_view doing, int code);

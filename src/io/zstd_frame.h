@@ -11,7 +11,8 @@
 
 namespace dateline::io {
 
-/// A dictionary of at most `bytes` from samples; empty when there are too few to train from (then frames stand alone).
+/// A dictionary of at most `bytes` from samples; empty when there are too few to train from (then frames
+/// stand alone).
 std::string train_dictionary(const std::vector<std::string>& samples, std::size_t bytes);
 
 /// A dictionary made ready once; shared by compressors and decompressors on any thread.
@@ -48,7 +49,8 @@ class FrameDecompressor {
   explicit FrameDecompressor(std::shared_ptr<const ZstdDictionary> dictionary);
   ~FrameDecompressor();
   FrameDecompressor(FrameDecompressor&&) noexcept;
-  /// The bytes of a frame, at most `most`; ErrorKind::damaged when it is not whole or its checksum does not fit.
+  /// The bytes of a frame, at most `most`; ErrorKind::damaged when it is not whole or its checksum does not
+  /// fit.
   error::Result<std::string> decompress(std::string_view frame, std::size_t most) const;
 
  private:
