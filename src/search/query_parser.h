@@ -10,16 +10,16 @@
 namespace dateline::search {
 
 struct ParseOptions {
-  bool bare_or = false;   // --operator or: OR stands between two bare words
-  bool plain = false;     // --plain: words only, no operators; ranked like --operator or without stop words
+  bool bare_or = false;     // --operator or: OR stands between two bare words
+  bool plain = false;       // --plain: words only, no operators, any of them; bare_or changes nothing then
   text::Language language;  // whose stop words count; empty: English
   QueryLimits limits;
 };
 
-/// Reads the query language of docs/query-language.md. Not thread-safe per call only in that each call opens its own
-/// analyzer parts; calls may run on any thread.
-/// Errors are ErrorKind::bad_query with Place{"query", 1, column} (column in bytes from 1), the query as line_text and a
-/// hint; ErrorKind::limit beyond a limit.
+/// Reads the query language of docs/query-language.md. Each call opens its own parts: calls may run on any
+/// thread. Time and memory grow with the length of the query; the stack is bounded by limits.depth. Errors
+/// are ErrorKind::bad_query with Place{"query", 1, column} (column in bytes from 1), the query as line_text
+/// and a hint; ErrorKind::limit beyond a limit (without line_text beyond limits.bytes).
 error::Result<QueryTree> parse_query(std::string_view query, const ParseOptions& options = {});
 
 }  // namespace dateline::search

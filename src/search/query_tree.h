@@ -21,26 +21,33 @@ enum class NodeKind : std::uint8_t {
   phrase,    // children in this order at consecutive positions: word, wildcard or exact nodes, at least two
   near,      // children in any order, the positions of all of them differ by at most `distance`
   adjacent,  // children in this order, the position of each at most `distance` after the one before (ADJ)
-  name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`); folded
+  name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`);
+             // folded
   id,        // the article whose id is `text`
   date,      // the publication date touches `span`
   conjunction,  // all children, at least two
   disjunction,  // at least one child, at least two of them
+  preference,   // the first child; the others, at least one, only add weight where they match too
   difference    // the first child but none of the others, at least two
 };
 
-/// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults, so that trees
-/// compare equal when they mean the same (places apart, see same_meaning()).
+/// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults,
+/// so that trees compare equal when they mean the same (places apart, see same_meaning()). The children of
+/// near and adjacent are word, wildcard, exact or phrase nodes of the same `field`. Conjunctions hold no
+/// conjunctions, disjunctions no disjunctions, and the first child of a difference is none.
 struct QueryNode {
   NodeKind kind = NodeKind::all;
-  text::ByteRange bytes;                                  // in the query text
+  /// In the query text. Leaves: the word itself, without field, sign and quotes. Inner nodes: all that they
+  /// hold. Empty, at the place of the NOT, for the `all` of a lone NOT.
+  text::ByteRange bytes;
   std::string text;
-  schema::TextField field = schema::TextField::any;       // word, wildcard, exact, phrase, near, adjacent
-  schema::Facet facet = schema::Facet::person;            // name
-  bool whole = false;                                     // name
-  bool stop_word = false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
-  std::uint32_t distance = 0;                             // near, adjacent
-  schema::Span span;                                      // date
+  schema::TextField field = schema::TextField::any;  // word, wildcard, exact, phrase, near, adjacent
+  schema::Facet facet = schema::Facet::person;       // name
+  bool whole = false;                                // name
+  bool stop_word =
+      false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
+  std::uint32_t distance = 0;  // near, adjacent
+  schema::Span span;           // date
   std::vector<QueryNode> children;
 };
 
@@ -49,22 +56,30 @@ struct QueryTree {
   QueryNode root;
 };
 
-/// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(near/5 a b)", "(adj/5 a b)", "bank*",
-/// "exact:US", "title:oil", "(title:phrase red square)", "person:putin", "person:\"vladimir putin\"" (whole), "id:x",
-/// "date:2024-03-01..2024-05-31" (both ends included, days; with times when they are not whole days), "*" (all).
+/// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(maybe b a c)" (preference),
+/// "(near/5 a b)", "(adj/5 a b)", "bank*", "exact:US", "title:oil", "(title:phrase red square)", "(unranked
+/// the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al qaeda)",
+/// "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included, days; with
+/// times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).
 std::string to_string(const QueryNode& node);
 std::ostream& operator<<(std::ostream& out, const QueryNode& node);
 
 /// Equal but for the places in the query text.
 bool same_meaning(const QueryNode& a, const QueryNode& b);
 
+/// Nodes on the longest way from the root to a leaf, both included.
+std::size_t depth(const QueryNode& node);
+/// Nodes without children.
+std::size_t leaf_count(const QueryNode& node);
+
 /// Limits of a query; beyond one of them it is refused with the number (docs/query-language.md).
 struct QueryLimits {
   std::size_t bytes = 64 * 1024;
-  std::size_t depth = 64;
-  std::size_t leaves = 1024;
-  std::size_t wildcard_letters = 3;       // that a wildcard must give before its first * or ?, unless it gives that many in all
-  std::size_t wildcard_forms = 20'000;    // expansion (checked by the plan)
+  std::size_t depth = 64;            // of parentheses within parentheses, and of the tree
+  std::size_t leaves = 1024;         // words of phrases count, too
+  std::size_t wildcard_letters = 3;  // letters and digits that a wildcard has at least, wherever they stand
+  std::size_t wildcard_forms = 20'000;  // expansion (checked by the plan)
+  std::uint32_t distance = 1'000'000;   // of NEAR and ADJ
 };
 
 }  // namespace dateline::search

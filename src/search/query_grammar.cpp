@@ -1,0 +1,422 @@
+// From lexemes to a tree: one function for each level of precedence, the loosest first.
+#include "search/query_grammar.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "search/query_error.h"
+#include "search/query_join.h"
+#include "search/query_term.h"
+
+namespace dateline::search {
+namespace {
+
+using error::Result;
+using text::ByteRange;
+
+/// A term, a chain of NEAR or a group with the signs and NOTs before it.
+struct SignedTerm {
+  Term term;
+  ByteRange bytes;  // of the first sign, or of the term
+  bool negated = false;
+  bool required = false;
+};
+
+struct Exclusion {
+  QueryNode node;
+  bool bare = false;  // NOT or - without an AND before it
+};
+
+/// Terms that hold together by AND.
+struct Conjunction {
+  std::vector<QueryNode> wanted;
+  std::vector<Exclusion> excluded;
+  bool required = false;  // one of its terms bears a +
+};
+
+/// Terms side by side: what must, what may and what must not match.
+struct Run {
+  std::vector<QueryNode> required;
+  std::vector<QueryNode> optional;
+  std::vector<QueryNode> excluded;
+};
+
+void add(SignedTerm term, bool bare, Conjunction& conjunction) {
+  if (!term.term) return;
+  if (term.negated) {
+    conjunction.excluded.push_back({*std::move(term.term), bare});
+  } else {
+    conjunction.wanted.push_back(*std::move(term.term));
+    conjunction.required = conjunction.required || term.required;
+  }
+}
+
+/// Exclusions that no AND ties to one term hold for the whole run.
+void add(Conjunction conjunction, Run& run) {
+  std::vector<QueryNode> own;
+  const bool alone = conjunction.wanted.empty();
+  for (Exclusion& exclusion : conjunction.excluded) {
+    (exclusion.bare || alone ? run.excluded : own).push_back(std::move(exclusion.node));
+  }
+  if (alone) return;
+  QueryNode node = exclude(join_all(std::move(conjunction.wanted)), std::move(own));
+  (conjunction.required ? run.required : run.optional).push_back(std::move(node));
+}
+
+class Parser {
+ public:
+  Parser(std::string_view query, const LexedQuery& lexed, const GrammarOptions& options, TermReader reader)
+      : query_(query), lexed_(lexed), options_(options), reader_(std::move(reader)) {}
+
+  Result<QueryNode> run() {
+    auto root = read_alternatives({});
+    if (!root) return std::move(root).error();
+    if (here().kind == LexemeKind::close) {
+      return bad_query(query_, here().bytes.begin, "this parenthesis closes none",
+                       "take it away, or put ( where the group begins");
+    }
+    if (root.value()) return *std::move(root).value();
+    return nothing_to_find();
+  }
+
+ private:
+  const Lexeme& here() const { return lexed_.lexemes[at_]; }
+  const Lexeme* before() const { return at_ == 0 ? nullptr : &lexed_.lexemes[at_ - 1]; }
+  bool at(LexemeKind kind) const { return here().kind == kind; }
+  bool accept(LexemeKind kind) {
+    if (!at(kind)) return false;
+    ++at_;
+    return true;
+  }
+  bool at_proximity() const { return at(LexemeKind::near) || at(LexemeKind::adjacent); }
+  bool at_exclusion() const { return at(LexemeKind::negation) || at(LexemeKind::minus); }
+  bool at_term() const {
+    return !at(LexemeKind::end) && !at(LexemeKind::close) && !is_binary_operator(here().kind);
+  }
+  std::string_view typed(const Lexeme& lexeme) const { return slice(lexed_.text, lexeme.bytes); }
+
+  Result<Term> read_alternatives(const TermScope& scope);
+  Result<Term> read_run(const TermScope& scope);
+  Result<Conjunction> read_conjunction(const TermScope& scope);
+  Result<SignedTerm> read_signed(const TermScope& scope);
+  Result<Term> read_proximity(const TermScope& scope, QueryNode first);
+  Result<Term> read_operand(const TermScope& scope);
+  Result<Term> read_primary(const TermScope& scope);
+  Result<Term> read_group(const TermScope& scope);
+  Result<Term> read_field(const TermScope& scope);
+  Result<Term> read_exact(const TermScope& scope);
+  Result<Term> read_value(const TermScope& scope);
+
+  Result<Term> finish(Run run);
+
+  error::Error expected_term() const;
+  error::Error nothing_to_find() const;
+  error::Error nothing_in(const Lexeme& first) const;
+  error::Status check_field(const Lexeme& lexeme, const TermScope& scope) const;
+  error::Status check_dates(const Lexeme& value) const;
+  error::Status check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const;
+  error::Status check_chain(const Lexeme& chain) const;
+
+  std::string_view query_;
+  const LexedQuery& lexed_;
+  const GrammarOptions& options_;
+  TermReader reader_;
+  std::size_t at_ = 0;      // the lexeme that comes next
+  std::size_t groups_ = 0;  // open parentheses
+};
+
+/// a OR b
+Result<Term> Parser::read_alternatives(const TermScope& scope) {
+  std::vector<QueryNode> alternatives;
+  do {
+    auto run = read_run(scope);
+    if (!run) return std::move(run).error();
+    if (run.value()) alternatives.push_back(*std::move(run).value());
+  } while (accept(LexemeKind::disjunction));
+  if (alternatives.empty()) return Term();
+  return Term(join_any(std::move(alternatives)));
+}
+
+/// Terms side by side. Where OR stands between them, signs speak for all of them: "a +b -c" wants b, likes a
+/// and shuns c.
+Result<Term> Parser::read_run(const TermScope& scope) {
+  Run run;
+  do {
+    auto conjunction = read_conjunction(scope);
+    if (!conjunction) return std::move(conjunction).error();
+    add(std::move(conjunction).value(), run);
+  } while (options_.bare_or && at_term());
+  return finish(std::move(run));
+}
+
+/// a AND b, a NOT b; a b where AND stands between bare words.
+Result<Conjunction> Parser::read_conjunction(const TermScope& scope) {
+  Conjunction conjunction;
+  bool bare = true;
+  do {
+    auto term = read_signed(scope);
+    if (!term) return std::move(term).error();
+    add(std::move(term).value(), bare, conjunction);
+    bare = !accept(LexemeKind::conjunction);
+  } while (!bare || at_exclusion() || (!options_.bare_or && at_term()));
+  return conjunction;
+}
+
+/// NOT a, -a, +a; signs in a row add up.
+Result<SignedTerm> Parser::read_signed(const TermScope& scope) {
+  SignedTerm found;
+  found.bytes = here().bytes;
+  bool excludes = false;
+  for (; at_exclusion() || at(LexemeKind::plus); ++at_) {
+    if (at(LexemeKind::plus)) found.required = true;
+    if (at_exclusion()) found.negated = !found.negated;
+    excludes = excludes || at_exclusion();
+  }
+  auto term = read_operand(scope);
+  if (!term) return std::move(term).error();
+  if (!at_proximity()) {
+    found.term = std::move(term).value();
+    return found;
+  }
+  if (excludes) {
+    return bad_query(query_, found.bytes.begin,
+                     "NOT binds tighter than " + std::string(typed(here())) + ", which needs a term",
+                     "with parentheses: NOT (oil NEAR/5 price)");
+  }
+  auto chain = read_proximity(scope, *std::move(term).value());
+  if (!chain) return std::move(chain).error();
+  found.term = std::move(chain).value();
+  return found;
+}
+
+/// a NEAR/5 b NEAR/5 c, from the first operator on.
+Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
+  const Lexeme& chain = here();
+  std::vector<QueryNode> children;
+  children.push_back(std::move(first));
+  while (at_proximity()) {
+    if (auto status = check_chain(chain); !status) return status.error();
+    ++at_;
+    if (at_exclusion()) {
+      return bad_query(query_, here().bytes.begin, "NOT cannot stand in " + std::string(typed(chain)),
+                       "exclude articles instead: oil NOT price");
+    }
+    accept(LexemeKind::plus);
+    const Lexeme& operand = here();
+    auto child = read_operand(scope);
+    if (!child) return std::move(child).error();
+    if (!child.value()) return nothing_in(operand);
+    children.push_back(*std::move(child).value());
+  }
+  if (auto status = check_proximity(chain, children); !status) return status.error();
+  QueryNode node =
+      parent_of(chain.kind == LexemeKind::near ? NodeKind::near : NodeKind::adjacent, std::move(children));
+  node.distance = chain.distance;
+  node.field = node.children.front().field;
+  return Term(std::move(node));
+}
+
+/// A primary that holds something, unless it stands between bare words: "Marks & Spencer" is two.
+Result<Term> Parser::read_operand(const TermScope& scope) {
+  const Lexeme& first = here();
+  const Lexeme* operation = before();
+  auto term = read_primary(scope);
+  if (!term || term.value()) return term;
+  const bool after = operation != nullptr &&
+                     (is_binary_operator(operation->kind) || operation->kind == LexemeKind::negation);
+  if (after || is_binary_operator(here().kind)) return nothing_in(first);
+  return term;
+}
+
+Result<Term> Parser::read_primary(const TermScope& scope) {
+  switch (here().kind) {
+    case LexemeKind::open:
+      return read_group(scope);
+    case LexemeKind::field:
+      return read_field(scope);
+    case LexemeKind::exact:
+      return read_exact(scope);
+    case LexemeKind::word:
+    case LexemeKind::quoted:
+      return read_value(scope);
+    default:
+      return expected_term();
+  }
+}
+
+Result<Term> Parser::read_group(const TermScope& scope) {
+  const Lexeme& open = here();
+  if (groups_ == options_.limits.depth) {
+    return over_limit(query_, open.bytes.begin,
+                      "more than " + std::to_string(groups_) + " parentheses within parentheses",
+                      "take away those that change nothing");
+  }
+  ++at_;
+  ++groups_;
+  auto group = read_alternatives(scope);
+  if (!group) return group;
+  --groups_;
+  if (accept(LexemeKind::close)) return group;
+  return bad_query(query_, open.bytes.begin, "this parenthesis is not closed", "put ) where the group ends");
+}
+
+Result<Term> Parser::read_field(const TermScope& scope) {
+  const Lexeme& prefix = here();
+  if (auto status = check_field(prefix, scope); !status) return status.error();
+  ++at_;
+  const schema::FieldKind kind = prefix.field->kind;
+  if (at(LexemeKind::open) && (kind == schema::FieldKind::id || kind == schema::FieldKind::date)) {
+    const std::string name(prefix.field->name);
+    return bad_query(query_, here().bytes.begin, name + ": takes no group",
+                     "repeat the field: " + name + ":... OR " + name + ":...");
+  }
+  const Lexeme& value = here();
+  auto term = read_primary({prefix.field, false});
+  if (!term) return term;
+  if (!term.value()) return nothing_in(value);
+  if (auto status = check_dates(prefix); !status) return status.error();
+  return term;
+}
+
+Result<Term> Parser::read_exact(const TermScope& scope) {
+  const Lexeme& prefix = here();
+  const bool in_words = scope.field == nullptr || scope.field->kind == schema::FieldKind::text;
+  ++at_;
+  if (in_words && (at(LexemeKind::word) || at(LexemeKind::quoted))) {
+    const Lexeme& value = here();
+    auto term = read_value({scope.field, true});
+    if (term && !term.value()) return nothing_in(value);
+    return term;
+  }
+  if (!in_words) {
+    return bad_query(query_, prefix.bytes.begin, "exact: asks for words, not for names",
+                     "quotes ask for the whole name: person:\"Vladimir Putin\"");
+  }
+  return bad_query(query_, here().bytes.begin, "expected a word or a quoted phrase after exact:",
+                   "exact:US, exact:\"Red Square\"; before a group repeat it: exact:US OR exact:EU");
+}
+
+Result<Term> Parser::read_value(const TermScope& scope) {
+  const Lexeme& lexeme = here();
+  ++at_;
+  return lexeme.kind == LexemeKind::word ? reader_.word(lexeme.bytes, scope)
+                                         : reader_.quoted(lexeme.bytes, lexeme.content, scope);
+}
+
+Result<Term> Parser::finish(Run run) {
+  if (run.required.empty() && run.optional.empty()) {
+    if (run.excluded.empty()) return Term();
+    const std::uint32_t place = run.excluded.front().bytes.begin;
+    if (auto status = reader_.count_leaf({place, place}); !status) return status.error();
+    return Term(exclude(every_article({place, place}), std::move(run.excluded)));
+  }
+  if (run.required.empty()) return Term(exclude(join_any(std::move(run.optional)), std::move(run.excluded)));
+  return Term(
+      exclude(prefer(join_all(std::move(run.required)), std::move(run.optional)), std::move(run.excluded)));
+}
+
+error::Error Parser::expected_term() const {
+  const Lexeme* last = before();
+  const auto quoting = [&](const Lexeme& operation) {
+    return "to search for the word itself, quote it: " + quote(typed(operation));
+  };
+  if (last != nullptr && (is_binary_operator(last->kind) || last->kind == LexemeKind::negation)) {
+    return bad_query(query_, here().bytes.begin, "expected a term after " + std::string(typed(*last)),
+                     quoting(*last));
+  }
+  if (is_binary_operator(here().kind)) {
+    return bad_query(query_, here().bytes.begin, "expected a term before " + std::string(typed(here())),
+                     quoting(here()));
+  }
+  if (last != nullptr && last->kind == LexemeKind::open) {
+    const bool closed = at(LexemeKind::close);
+    return bad_query(query_, closed ? here().bytes.begin : last->bytes.begin,
+                     closed ? "expected a term between the parentheses" : "this parenthesis is not closed",
+                     closed ? "to search for ( and ) is not possible: signs are not indexed"
+                            : "put ) where the group ends");
+  }
+  if (at(LexemeKind::close)) {
+    return bad_query(query_, here().bytes.begin, "this parenthesis closes none",
+                     "take it away, or put ( where the group begins");
+  }
+  return bad_query(query_, here().bytes.begin, "the query is empty",
+                   "type some words, as in ISIS AND Moscow; * finds every article");
+}
+
+error::Error Parser::nothing_to_find() const {
+  return bad_query(query_, lexed_.lexemes.front().bytes.begin, "the query holds no word",
+                   "type some words, as in ISIS AND Moscow; signs alone are not indexed");
+}
+
+error::Error Parser::nothing_in(const Lexeme& first) const {
+  const std::uint32_t end = std::max(first.bytes.end, before()->bytes.end);
+  return bad_query(query_, first.bytes.begin,
+                   "there is no word in " + quote(text::slice(lexed_.text, {first.bytes.begin, end})),
+                   "only letters and digits are indexed; leave it out together with its operator or field");
+}
+
+error::Status Parser::check_field(const Lexeme& lexeme, const TermScope& scope) const {
+  if (scope.field == nullptr && !scope.exact) return {};
+  const std::string outer = scope.field != nullptr ? std::string(scope.field->name) : "exact";
+  const std::string inner(lexeme.field->name);
+  return bad_query(query_, lexeme.bytes.begin, inner + ": cannot stand behind " + outer + ":",
+                   "join them: " + outer + ":... AND " + inner + ":...");
+}
+
+/// `prefix` is of the value just read. Blanks around the dots would turn the end of a range into a word.
+error::Status Parser::check_dates(const Lexeme& prefix) const {
+  if (prefix.field->kind != schema::FieldKind::date || !at(LexemeKind::word)) return {};
+  if (!typed(here()).starts_with("..")) return {};
+  return bad_query(query_, here().bytes.begin, "blanks cannot stand in a range of dates",
+                   "write date:2024-03..2024-05");
+}
+
+error::Status Parser::check_chain(const Lexeme& chain) const {
+  if (here().kind == chain.kind && here().distance == chain.distance) return {};
+  return bad_query(
+      query_, here().bytes.begin,
+      std::string(typed(here())) + " cannot follow " + std::string(typed(chain)) + " in one chain",
+      "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
+}
+
+error::Status Parser::check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const {
+  const std::string name(typed(chain));
+  for (const QueryNode& child : children) {
+    const std::uint32_t place = child.bytes.begin;
+    switch (child.kind) {
+      case NodeKind::word:
+      case NodeKind::wildcard:
+      case NodeKind::exact:
+      case NodeKind::phrase:
+        break;
+      case NodeKind::near:
+      case NodeKind::adjacent:
+        return bad_query(query_, place, "a NEAR or ADJ within " + name + " is not supported",
+                         "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
+      case NodeKind::disjunction:
+        return bad_query(query_, place, "OR within " + name + " is not supported yet",
+                         "write them out: (oil NEAR/5 price) OR (oil NEAR/5 cost)");
+      default:
+        return bad_query(query_, place, name + " takes words and phrases of the text only",
+                         "join the rest with AND: (oil NEAR/5 price) AND person:putin");
+    }
+    if (child.field != children.front().field) {
+      return bad_query(query_, place, "the terms of " + name + " are not in the same field",
+                       "name the field once: title:(oil NEAR/5 price)");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+error::Result<QueryNode> read_query(std::string_view query, const LexedQuery& lexed,
+                                    const GrammarOptions& options) {
+  auto reader = TermReader::open(query, lexed.text, options.limits);
+  if (!reader) return std::move(reader).error();
+  return Parser(query, lexed, options, std::move(reader).value()).run();
+}
+
+}  // namespace dateline::search

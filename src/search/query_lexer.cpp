@@ -1,0 +1,395 @@
+// From the characters of a query to its lexemes, by one pass from left to right.
+#include "search/query_lexer.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "search/query_error.h"
+#include "text/utf8.h"
+
+namespace dateline::search {
+namespace {
+
+using error::Result;
+using text::ByteRange;
+
+constexpr std::uint32_t kDefaultDistance = 10;  // of NEAR and ADJ without a number
+
+constexpr std::array<std::pair<std::string_view, LexemeKind>, 5> kOperators{{{"AND", LexemeKind::conjunction},
+                                                                             {"OR", LexemeKind::disjunction},
+                                                                             {"NOT", LexemeKind::negation},
+                                                                             {"NEAR", LexemeKind::near},
+                                                                             {"ADJ", LexemeKind::adjacent}}};
+
+/// Dropped as signs without letters they would change what is meant.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOperatorsElsewhere{
+    {{"&&", "AND"}, {"||", "OR"}, {"|", "OR"}}};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+
+std::string lower(std::string_view ascii) {
+  std::string out(ascii);
+  for (char& c : out) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+/// Bytes of the blank or control character that begins at `at`, or 0. Blanks: White_Space of Unicode 15, and
+/// U+FEFF.
+std::size_t blank_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  if (byte(0) <= 0x20 || byte(0) == 0x7F) return 1;
+  if (byte(0) == 0xC2) return byte(1) <= 0xA0 ? 2 : 0;  // U+0080 to U+00A0
+  const auto code = byte(0) << 16U | byte(1) << 8U | byte(2);
+  if (code >= 0xE28080 && code <= 0xE2808A) return 3;  // U+2000 to U+200A
+  for (const unsigned blank : {0xE19A80U, 0xE280A8U, 0xE280A9U, 0xE280AFU, 0xE2819FU, 0xE38080U, 0xEFBBBFU}) {
+    if (code == blank) return 3;
+  }
+  return 0;
+}
+
+std::string with_plain_blanks(std::string_view query) {
+  std::string out(query);
+  for (std::size_t at = 0; at < query.size();) {
+    const std::size_t length = blank_length(query, at);
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+    at += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::size_t first_invalid_byte(std::string_view query) {
+  const std::string repaired = text::replace_invalid_utf8(query).text;
+  auto at = static_cast<std::size_t>(std::ranges::mismatch(query, repaired).in1 - query.begin());
+  // U+FFFD may share its first bytes with the sequence that it stands for.
+  while (at > 0 && !text::is_valid_utf8(query.substr(0, at))) --at;
+  return at;
+}
+
+bool is_hebrew_letter(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && text[at] == '\xD7' && text[at + 1] >= '\x90' && text[at + 1] <= '\xAA';
+}
+
+/// Bytes of the straight double quote at `at`, or 0; between two Hebrew letters it is a letter's sign
+/// (gershayim).
+std::size_t straight_quote(std::string_view text, std::size_t at) {
+  if (text[at] != '"') return 0;
+  return at >= 2 && is_hebrew_letter(text, at - 2) && is_hebrew_letter(text, at + 1) ? 0 : 1;
+}
+
+/// Bytes of the typographic double quote at `at`, or 0: “ ” „ ‟ « ».
+std::size_t typographic_quote(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with("«") || rest.starts_with("»")) return 2;
+  return rest == "“" || rest == "”" || rest == "„" || rest == "‟" ? 3 : 0;
+}
+
+std::size_t any_quote(std::string_view text, std::size_t at) {
+  return std::max(straight_quote(text, at), typographic_quote(text, at));
+}
+
+/// "word~", "word~2": fuzzy.
+bool has_fuzzy_tail(std::string_view word) {
+  const std::size_t tilde = word.rfind('~');
+  if (tilde == std::string_view::npos) return false;
+  return std::ranges::all_of(word.substr(tilde + 1), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+/// "atleast3", "first50": prefixes that take a number.
+bool is_counting_prefix(std::string_view name) {
+  for (const std::string_view stem : {"atleast", "first"}) {
+    if (name.starts_with(stem) && all_digits(name.substr(stem.size()))) return true;
+  }
+  return false;
+}
+
+std::string all_fields() {
+  std::string out;
+  for (const schema::FieldInfo& field : schema::kFields) out += std::string(field.name) + ": ";
+  return out + "exact:";
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view query, std::string text, const QueryLimits& limits)
+      : query_(query), limits_(limits), lexed_{std::move(text), {}} {}
+
+  Result<LexedQuery> run() {
+    for (skip_blanks(); at_ < text().size(); skip_blanks()) {
+      if (auto status = read_one(); !status) return status.error();
+    }
+    const std::size_t last = lexed_.lexemes.empty() ? 0 : lexed_.lexemes.back().bytes.end;
+    add(LexemeKind::end, last, last);
+    return std::move(lexed_);
+  }
+
+ private:
+  std::string_view text() const { return lexed_.text; }
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text().size() ? text()[at_ + ahead] : ' '; }
+  void skip_blanks() { at_ = std::min(text().find_first_not_of(' ', at_), text().size()); }
+
+  /// Is what comes next the term of a sign or a field just read?
+  bool behind_prefix() const {
+    if (lexed_.lexemes.empty() || lexed_.lexemes.back().bytes.end != at_) return false;
+    const LexemeKind last = lexed_.lexemes.back().kind;
+    return last == LexemeKind::plus || last == LexemeKind::minus || behind(LexemeKind::field) ||
+           behind(LexemeKind::exact);
+  }
+  bool behind(LexemeKind kind) const {
+    return !lexed_.lexemes.empty() && lexed_.lexemes.back().kind == kind &&
+           lexed_.lexemes.back().bytes.end == at_;
+  }
+  const schema::FieldInfo* field_behind() const {
+    return behind(LexemeKind::field) ? lexed_.lexemes.back().field : nullptr;
+  }
+
+  Lexeme& add(LexemeKind kind, std::size_t begin, std::size_t end) {
+    const ByteRange bytes{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    const bool glued = !lexed_.lexemes.empty() && lexed_.lexemes.back().bytes.end == begin;
+    lexed_.lexemes.push_back({kind, bytes, bytes, glued, nullptr, 0});
+    at_ = end;
+    return lexed_.lexemes.back();
+  }
+
+  error::Status read_one() {
+    if (peek() == '(' || peek() == ')') {
+      add(peek() == '(' ? LexemeKind::open : LexemeKind::close, at_, at_ + 1);
+      return {};
+    }
+    if (any_quote(text(), at_) > 0) return read_quoted();
+    if (is_sign()) {
+      add(peek() == '+' ? LexemeKind::plus : LexemeKind::minus, at_, at_ + 1);
+      return {};
+    }
+    const std::size_t lexemes = lexed_.lexemes.size();
+    if (auto status = read_prefix(); !status || lexed_.lexemes.size() > lexemes) return status;
+    return read_word();
+  }
+
+  /// One sign right before a term; "--", "C++" and "a - b" hold none.
+  bool is_sign() const {
+    if ((peek() != '+' && peek() != '-') || behind_prefix()) return false;
+    return peek(1) != ' ' && peek(1) != ')' && peek(1) != '+' && peek(1) != '-';
+  }
+
+  error::Status read_quoted() {
+    const std::size_t open = at_;
+    const bool straight = straight_quote(text(), open) > 0;
+    const std::size_t begin = open + any_quote(text(), open);
+    for (std::size_t at = begin; at < text().size(); ++at) {
+      const std::size_t quote = straight ? straight_quote(text(), at) : any_quote(text(), at);
+      if (quote == 0) continue;
+      add(LexemeKind::quoted, open, at + quote).content = {static_cast<std::uint32_t>(begin),
+                                                           static_cast<std::uint32_t>(at)};
+      return check_behind_quote();
+    }
+    return bad_query(query_, open, "this quote is not closed", "put a second quote where the phrase ends");
+  }
+
+  /// A star or a tilde behind a phrase means something elsewhere; here it would be misread.
+  error::Status check_behind_quote() const {
+    if (peek() == '~') {
+      return bad_query(query_, at_, "a tilde behind a phrase is not supported",
+                       "for words near one another write: oil NEAR/5 price");
+    }
+    if (peek() == '*') {
+      return bad_query(query_, at_, "a wildcard cannot stand behind a phrase",
+                       "put it inside, behind the letters of the last word");
+    }
+    return {};
+  }
+
+  /// "title:", "exact:" right before a term. Adds nothing where the colon is an ordinary one.
+  error::Status read_prefix() {
+    const std::size_t colon = find_colon();
+    if (colon == std::string_view::npos) return {};
+    const std::string_view name = text().substr(at_, colon - at_);
+    const bool before_slashes = text().substr(colon + 1, 2) == "//";
+    if (before_slashes || !may_take_prefix(name)) return {};
+    const bool before_term =
+        colon + 1 < text().size() && text()[colon + 1] != ' ' && text()[colon + 1] != ')';
+    const schema::FieldInfo* field = schema::find_field(name);
+    if (field == nullptr && name != "exact")
+      return before_term ? check_unknown_prefix(name, colon) : error::Status{};
+    if (!before_term) {
+      return bad_query(query_, colon + 1, "expected a term right after " + std::string(name) + ":",
+                       "no blank after the colon; to search for the word itself, quote it: " + quote(name));
+    }
+    Lexeme& lexeme = add(field != nullptr ? LexemeKind::field : LexemeKind::exact, at_, colon + 1);
+    lexeme.content.end -= 1;
+    lexeme.field = field;
+    return {};
+  }
+
+  /// Where the ASCII letters and digits that come next are followed by a colon.
+  std::size_t find_colon() const {
+    std::size_t at = at_;
+    while (at < text().size() && (is_lower(text()[at]) || is_upper(text()[at]) || is_digit(text()[at]))) ++at;
+    return at > at_ && at < text().size() && text()[at] == ':' ? at : std::string_view::npos;
+  }
+
+  /// Names, ids and dates have colons of their own ("topic:medtop:2000"); behind title: and exact: only what
+  /// is known counts.
+  bool may_take_prefix(std::string_view name) const {
+    if (const schema::FieldInfo* field = field_behind()) {
+      if (field->kind != schema::FieldKind::text) return false;
+    } else if (!behind(LexemeKind::exact)) {
+      return true;
+    }
+    return schema::find_field(name) != nullptr || name == "exact" || is_counting_prefix(name);
+  }
+
+  /// Times and headings ("12:30", "Re:oil") are words; what looks like a field but is none is more likely a
+  /// slip.
+  error::Status check_unknown_prefix(std::string_view name, std::size_t colon) const {
+    const std::string quoted = "to search for the words themselves, quote them: " +
+                               quote(text().substr(at_, word_end(colon + 1) - at_));
+    if (is_counting_prefix(name)) {
+      return bad_query(query_, at_, std::string(name) + ": is not supported yet", quoted);
+    }
+    const std::string lowered = lower(name);
+    if (lowered != name && (schema::find_field(lowered) != nullptr || lowered == "exact")) {
+      return bad_query(query_, at_, "the names of fields are written in lower case",
+                       "did you mean " + lowered + ": ? " + quoted);
+    }
+    if (!std::ranges::all_of(name, is_lower)) return {};
+    return bad_query(query_, at_, "unknown field " + quote(name), suggestion(name) + quoted);
+  }
+
+  static std::string suggestion(std::string_view name) {
+    const std::string_view nearest = schema::nearest_field(name);
+    // Two edits turn any two letters into any field of two letters.
+    const bool alike = !nearest.empty() && (name.size() > 3 || nearest.front() == name.front());
+    return alike ? "did you mean " + std::string(nearest) + ": ? " : "fields are " + all_fields() + "; ";
+  }
+
+  std::size_t word_end(std::size_t at) const {
+    while (at < text().size() && text()[at] != ' ' && text()[at] != '(' && text()[at] != ')' &&
+           any_quote(text(), at) == 0) {
+      ++at;
+    }
+    return at;
+  }
+
+  /// Ids may hold anything but blanks; a parenthesis that closes none of theirs closes a group of the query.
+  std::size_t id_end(std::size_t at) const {
+    std::size_t open = 0;
+    for (; at < text().size() && text()[at] != ' '; ++at) {
+      if (text()[at] == '(') ++open;
+      if (text()[at] == ')' && open-- == 0) break;
+    }
+    return at;
+  }
+
+  error::Status read_word() {
+    const schema::FieldInfo* field = field_behind();
+    const bool is_id = field != nullptr && field->kind == schema::FieldKind::id;
+    const std::size_t end = is_id ? id_end(at_) : word_end(at_);
+    const std::string_view word = text().substr(at_, end - at_);
+    if (!behind_prefix()) {
+      if (auto lexeme = read_operator(word); !lexeme || *lexeme) return error_of(lexeme);
+    }
+    const bool words =
+        field == nullptr || field->kind == schema::FieldKind::text || field->kind == schema::FieldKind::name;
+    if (words && word.size() > 1 && word.front() != '~' && has_fuzzy_tail(word)) {
+      return bad_query(query_, at_ + word.rfind('~'), "fuzzy words are not supported yet",
+                       "leave out the ~, or use a wildcard: col*r");
+    }
+    add(LexemeKind::word, at_, end);
+    return {};
+  }
+
+  static error::Status error_of(const Result<bool>& result) {
+    if (!result) return result.error();
+    return {};
+  }
+
+  /// Adds the operator that `word` is, if it is one.
+  Result<bool> read_operator(std::string_view word) {
+    if (word == "SENTENCE" || word == "PARAGRAPH") {
+      return bad_query(query_, at_, std::string(word) + " is not supported yet",
+                       "use NEAR/20, or to search for the word itself, quote it: " + quote(word));
+    }
+    for (const auto& [sign, name] : kOperatorsElsewhere) {
+      if (word == sign) {
+        return bad_query(query_, at_, quote(word) + " is no operator here", "write " + std::string(name));
+      }
+    }
+    const std::size_t slash = word.find('/');
+    const auto found =
+        std::ranges::find(kOperators, word.substr(0, slash), [](const auto& row) { return row.first; });
+    if (found == kOperators.end()) return false;
+    if (found->second != LexemeKind::near && found->second != LexemeKind::adjacent) {
+      if (slash == std::string_view::npos) add(found->second, at_, at_ + word.size());
+      return slash == std::string_view::npos;
+    }
+    const auto distance = read_distance(word, slash);
+    if (!distance) return distance.error();
+    add(found->second, at_, at_ + word.size()).distance = *distance;
+    return true;
+  }
+
+  Result<std::uint32_t> read_distance(std::string_view word, std::size_t slash) const {
+    if (slash == std::string_view::npos) return kDefaultDistance;
+    const std::string name(word.substr(0, slash + 1));
+    const std::string_view digits = word.substr(slash + 1);
+    std::uint32_t distance = 0;
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), distance);
+    if (failure == std::errc{} && end == digits.data() + digits.size() && distance >= 1 &&
+        distance <= limits_.distance) {
+      return distance;
+    }
+    return bad_query(
+        query_, at_ + slash + 1,
+        "expected a number of words from 1 to " + std::to_string(limits_.distance) + " after " + name,
+        "for example " + name + "5; to search for the word itself, quote it: " + quote(word));
+  }
+
+  std::string_view query_;
+  const QueryLimits& limits_;
+  LexedQuery lexed_;
+  std::size_t at_ = 0;  // the byte that comes next
+};
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, LexemeKind kind) {
+  constexpr std::array<std::string_view, 14> kNames{"end",   "(",     ")",   "word", "quoted", "+",    "-",
+                                                    "field", "exact", "AND", "OR",   "NOT",    "NEAR", "ADJ"};
+  return out << kNames[static_cast<std::size_t>(kind)];
+}
+
+bool is_binary_operator(LexemeKind kind) {
+  return kind == LexemeKind::conjunction || kind == LexemeKind::disjunction || kind == LexemeKind::near ||
+         kind == LexemeKind::adjacent;
+}
+
+error::Result<std::string> read_characters(std::string_view query, const QueryLimits& limits) {
+  if (query.size() > limits.bytes) {
+    // Too long to be shown.
+    return over_limit({}, limits.bytes,
+                      "the query has " + std::to_string(query.size()) + " bytes, at most " +
+                          std::to_string(limits.bytes) + " are read",
+                      "ask in parts, one query a line of a --batch file");
+  }
+  if (!text::is_valid_utf8(query)) {
+    return bad_query(query, first_invalid_byte(query), "the query is not valid UTF-8 from here on",
+                     "set the terminal or the file to UTF-8");
+  }
+  return with_plain_blanks(query);
+}
+
+error::Result<LexedQuery> read_lexemes(std::string_view query, const QueryLimits& limits) {
+  auto text = read_characters(query, limits);
+  if (!text) return std::move(text).error();
+  return Lexer(query, std::move(text).value(), limits).run();
+}
+
+}  // namespace dateline::search

@@ -1,0 +1,76 @@
+// From the words that a person typed to the tree that the plan is made from: characters, lexemes, grammar,
+// stop words.
+#include "search/query_parser.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "search/query_error.h"
+#include "search/query_grammar.h"
+#include "search/query_join.h"
+#include "search/query_lexer.h"
+#include "search/query_term.h"
+#include "text/stop_words.h"
+
+namespace dateline::search {
+namespace {
+
+using error::Result;
+
+/// The child on the longest way down.
+const QueryNode& deepest_leaf(const QueryNode& node) {
+  const QueryNode* at = &node;
+  while (!at->children.empty()) at = &*std::ranges::max_element(at->children, {}, depth);
+  return *at;
+}
+
+bool is_stop_word(const QueryNode& node, std::string_view language) {
+  return node.kind == NodeKind::word && text::is_stop_word(node.text, language);
+}
+
+/// In a choice stop words rank only where nothing else would. What bears a + is the first child of a
+/// preference: it ranks.
+void mark_stop_words(QueryNode& node, std::string_view language) {
+  const bool choice = node.kind == NodeKind::disjunction || node.kind == NodeKind::preference;
+  const auto is_stop = [&](const QueryNode& child) { return is_stop_word(child, language); };
+  const bool all = std::ranges::all_of(node.children, is_stop);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    QueryNode& child = node.children[i];
+    const bool required = node.kind == NodeKind::preference && i == 0;
+    if (choice && !all && !required) child.stop_word = is_stop(child);
+    mark_stop_words(child, language);
+  }
+}
+
+Result<QueryNode> parse_plain(std::string_view query, const ParseOptions& options) {
+  const auto text = read_characters(query, options.limits);
+  if (!text) return text.error();
+  auto reader = TermReader::open(query, *text, options.limits);
+  if (!reader) return std::move(reader).error();
+  auto words = reader->plain_words();
+  if (!words) return std::move(words).error();
+  if (!words->empty()) return join_any(std::move(words).value());
+  return bad_query(query, 0, "the query holds no word", "type some words; signs alone are not indexed");
+}
+
+Result<QueryNode> parse_operators(std::string_view query, const ParseOptions& options) {
+  const auto lexed = read_lexemes(query, options.limits);
+  if (!lexed) return lexed.error();
+  auto root = read_query(query, *lexed, {options.bare_or, options.limits});
+  if (!root || depth(*root) <= options.limits.depth) return root;
+  return over_limit(query, deepest_leaf(*root).bytes.begin,
+                    "more than " + std::to_string(options.limits.depth) + " levels of operators",
+                    "ask in parts, or with fewer groups within groups");
+}
+
+}  // namespace
+
+error::Result<QueryTree> parse_query(std::string_view query, const ParseOptions& options) {
+  auto root = options.plain ? parse_plain(query, options) : parse_operators(query, options);
+  if (!root) return std::move(root).error();
+  if (options.plain || options.bare_or) mark_stop_words(*root, options.language);
+  return QueryTree{std::string(query), std::move(root).value()};
+}
+
+}  // namespace dateline::search
