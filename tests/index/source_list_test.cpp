@@ -1,0 +1,48 @@
+// Specification of the list of sources that a generation keeps.
+#include "index/source_list.h"
+
+#include <catch2/catch.hpp>
+
+using namespace dateline;
+
+TEST_CASE("a list of sources reads back as it was written", "[index][sources]") {
+  article::SourceFile plain;
+  plain.path = "news/1987.jsonl";
+  plain.bytes_in = 1234;
+  plain.file_size = 99;
+  plain.modified_ns = 1'700'000'000'123'456'789;
+  plain.content_hash = 0xFFFF'FFFF'FFFF'FFFFULL;
+  plain.articles = 7;
+  plain.rejected = 2;
+  plain.format = article::Format::jsonl;
+  article::SourceFile odd = plain;
+  odd.path = "tab\there\\n and\nline";
+  odd.encoding = "windows-1252";
+  odd.modified_ns = -5;
+
+  const std::string text = index::to_text({plain, odd});
+  const auto back = index::parse_sources(text, "sources/000001");
+  REQUIRE(back);
+  REQUIRE(back->size() == 2);
+  CHECK((*back)[0].path == plain.path);
+  CHECK((*back)[0].content_hash == plain.content_hash);
+  CHECK((*back)[1].path == odd.path);
+  CHECK((*back)[1].encoding == odd.encoding);
+  CHECK((*back)[1].modified_ns == -5);
+  CHECK(index::to_text(*back) == text);
+}
+
+TEST_CASE("a damaged list of sources is refused with the line", "[index][sources]") {
+  for (const std::string text : {"", "something else\n", "dateline sources 1\nx\ty\n",
+                                 "dateline sources 1\na\tjsonl\t\t1\t2\tx\t4\t5\t6\n"}) {
+    CAPTURE(text);
+    const auto parsed = index::parse_sources(text, "sources/000001");
+    if (text.empty()) {
+      CHECK(parsed);  // nothing was read: nothing is wrong either
+    } else {
+      REQUIRE_FALSE(parsed);
+      CHECK(parsed.error().kind == error::ErrorKind::damaged);
+      CHECK(parsed.error().place.line > 0);
+    }
+  }
+}
