@@ -1,6 +1,7 @@
 // Fixed-width facts of every article of a segment, in memory as they are on disk.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "schema/instant.h"
 #include "store/docid.h"
 #include "store/section_file.h"
+#include "store/string_table.h"
 
 namespace dateline::store {
 
@@ -29,13 +31,19 @@ struct FieldLengths {
 };
 
 /// The local value ids of one facet (numbers in the segment's `names`), article by article.
-/// Either one value at most per article (`single`: id + 1, 0 for none) or CSR (`offsets` has article_count + 1 entries).
-/// Values are 1, 2 or 4 bytes wide.
+/// Either one value at most per article (`single`: id + 1, 0 for none) or CSR (`offsets` has article_count +
+/// 1 entries). Values are 1, 2 or 4 bytes wide.
 class FacetColumn {
  public:
   FacetColumn() = default;
+  /// Damaged offsets and values stay as they are: for_each() never reads outside of `values`, whatever they
+  /// say.
   FacetColumn(std::string_view values, unsigned width, std::span<const std::uint32_t> offsets, bool single)
-      : values_(values), offsets_(offsets), width_(width), single_(single) {}
+      : values_(values),
+        offsets_(offsets),
+        value_count_(values.size() / width),
+        width_(width),
+        single_(single) {}
 
   bool empty() const { return values_.empty(); }
   bool single() const { return single_; }
@@ -49,8 +57,13 @@ class FacetColumn {
       if (stored != 0) use(stored - 1);
       return;
     }
-    for (std::uint32_t i = offsets_[docid - 1]; i < offsets_[docid]; ++i) use(value(i));
+    const std::size_t end = std::min<std::size_t>(offsets_[docid], value_count_);
+    for (std::size_t i = offsets_[docid - 1]; i < end; ++i) use(value(i));
   }
+  /// Is every local id below `bound`? Reads the whole column: asked once before ids index an array without
+  /// checks.
+  bool ids_below(std::uint32_t bound) const;
+  std::size_t value_count() const { return value_count_; }
   std::uint32_t value(std::size_t index) const {
     const char* at = values_.data() + index * width_;
     if (width_ == 1) return static_cast<unsigned char>(*at);
@@ -70,11 +83,13 @@ class FacetColumn {
   }
   std::string_view values_;
   std::span<const std::uint32_t> offsets_;
+  std::size_t value_count_ = 0;
   unsigned width_ = 4;
   bool single_ = false;
 };
 
-/// Where an article came from: a number in the segment's list of source files, and the line it begins at (0: not known).
+/// Where an article came from: a number in the segment's list of source files, and the line it begins at (0:
+/// not known).
 struct Origin {
   std::uint32_t file = 0;
   std::uint32_t line = 0;
@@ -90,18 +105,20 @@ class Columns {
   std::uint32_t article_count() const { return static_cast<std::uint32_t>(lengths_.size()); }
   const FieldLengths& lengths(DocId d) const { return lengths_[d - 1]; }
   std::span<const FieldLengths> all_lengths() const { return lengths_; }
-  schema::Instant date(DocId d) const { return {dates_[d - 1], static_cast<schema::Precision>(precisions_[d - 1])}; }
+  schema::Instant date(DocId d) const {
+    return {dates_[d - 1], static_cast<schema::Precision>(precisions_[d - 1])};
+  }
   std::span<const std::int64_t> date_starts() const { return dates_; }
   std::span<const std::uint8_t> date_precisions() const { return precisions_; }
-  std::string_view id(DocId d) const;
+  std::string_view id(DocId d) const { return ids_[d - 1]; }
   /// Rank of the article's id in bytewise order within the segment, from 0.
   std::uint32_t id_rank(DocId d) const { return id_ranks_[d - 1]; }
   std::span<const std::uint32_t> id_ranks() const { return id_ranks_; }
   std::optional<DocId> find_id(std::string_view id) const;
   const FacetColumn& facet(schema::Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
   Origin origin(DocId d) const { return origins_[d - 1]; }
-  std::string_view origin_file(std::uint32_t file) const;
-  std::uint32_t origin_file_count() const;
+  std::string_view origin_file(std::uint32_t file) const { return origin_files_[file]; }
+  std::uint32_t origin_file_count() const { return origin_files_.size(); }
   std::uint64_t content_hash(DocId d) const { return content_hashes_[d - 1]; }
   std::uint32_t first_seen(DocId d) const { return first_seen_[d - 1]; }  // generation
   const schema::CopySignature& signature(DocId d) const { return signatures_[d - 1]; }
@@ -112,13 +129,11 @@ class Columns {
   std::span<const FieldLengths> lengths_;
   std::span<const std::int64_t> dates_;
   std::span<const std::uint8_t> precisions_;
-  std::span<const std::uint32_t> id_offsets_;
-  std::string_view id_bytes_;
+  StringTable ids_;
   std::span<const std::uint32_t> id_ranks_;
   std::span<const std::uint32_t> ids_in_order_;  // docids by id, ascending bytewise
   std::span<const Origin> origins_;
-  std::span<const std::uint32_t> origin_offsets_;
-  std::string_view origin_bytes_;
+  StringTable origin_files_;
   std::span<const std::uint64_t> content_hashes_;
   std::span<const std::uint32_t> first_seen_;
   std::span<const schema::CopySignature> signatures_;
@@ -128,8 +143,8 @@ class Columns {
 /// Columns to be written; all vectors but the facets' hold one entry an article, in docid order.
 struct ColumnTable {
   struct FacetValues {
-    std::vector<std::uint32_t> offsets{0};   // article_count + 1
-    std::vector<std::uint32_t> values;       // local ids, ascending within an article
+    std::vector<std::uint32_t> offsets{0};  // article_count + 1
+    std::vector<std::uint32_t> values;      // local ids, ascending within an article
   };
   std::vector<std::string> ids;
   std::vector<FieldLengths> lengths;

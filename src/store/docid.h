@@ -5,7 +5,8 @@
 
 namespace dateline::store {
 
-/// 1 to Segment::article_count(), as in the segment's Xapian database; columns hold the value of article d at d - 1.
+/// 1 to Segment::article_count(), as in the segment's Xapian database; columns hold the value of article d at
+/// d - 1.
 using DocId = std::uint32_t;
 
 }  // namespace dateline::store

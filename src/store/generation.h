@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "error/result.h"
@@ -35,6 +37,8 @@ class Generation {
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  static error::Result<Generation> open_generation(const IndexDirectory& index, std::uint64_t number);
+  error::Status check_names() const;
   std::filesystem::path path_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;

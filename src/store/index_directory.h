@@ -1,4 +1,5 @@
-// Where an index lives: names of its files, which generation is live, and the one step that makes another live.
+// Where an index lives: names of its files, which generation is live, and the one step that makes another
+// live.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,11 @@ namespace dateline::store {
 
 class IndexDirectory {
  public:
-  /// The folder of an existing index: not_found (with a hint) when it is not there, is a file, or holds no CURRENT.
+  /// The folder of an existing index: not_found (with a hint) when it is not there, is a file, or holds no
+  /// CURRENT.
   static error::Result<IndexDirectory> open(const std::filesystem::path& path);
-  /// For a build: makes the folder if it is not there; usage when it is a file, or a non-empty folder that is no index.
+  /// For a build: makes the folder if it is not there; usage when it is a file, or a non-empty folder that is
+  /// no index.
   static error::Result<IndexDirectory> create_or_open(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }
@@ -35,14 +38,18 @@ class IndexDirectory {
   /// A name for a new segment that no folder bears.
   std::string next_segment_id() const;
 
-  /// Makes `manifest` live: syncs the files and folders that it names, writes the manifest, then CURRENT, by rename, each
-  /// synced. Before the last rename readers see the old generation, after it the new one. Needs the write lock.
+  /// Makes `manifest` live: syncs the files and folders that it names, writes the manifest, then CURRENT, by
+  /// rename, each synced. Before the last rename readers see the old generation, after it the new one. Needs
+  /// the write lock. Manifests between the old and the new number (left by a killed build, or rolled back)
+  /// are removed, so that the predecessor of a generation is the one that was live before it.
   error::Status publish(const Manifest& manifest) const;
-  /// Removes generations older than the live one but `keep` of them, and every segment, names and sources file that no
-  /// remaining generation names (remains of killed builds too). Readers that have them open go on reading. Needs the lock.
+  /// Removes all generations but the live one and the newest `keep` older than it, and every segment, names
+  /// and sources file that no remaining generation names (remains of killed builds too). Readers that have
+  /// them open go on reading. Needs the lock.
   error::Status collect_garbage(std::size_t keep) const;
 
  private:
+  error::Status remove_between(std::uint64_t previous, std::uint64_t live) const;
   explicit IndexDirectory(std::filesystem::path path) : path_(std::move(path)) {}
   std::filesystem::path path_;
 };

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "error/result.h"
 #include "schema/field.h"
 #include "store/section_file.h"
+#include "store/string_table.h"
 
 namespace dateline::store {
 
@@ -22,18 +24,23 @@ class LocalNames {
   LocalNames() = default;
   static error::Result<LocalNames> open(const std::filesystem::path& path);
 
-  std::uint32_t count(schema::Facet facet) const;
-  std::string_view name(schema::Facet facet, std::uint32_t local) const;
-  std::uint32_t document_frequency(schema::Facet facet, std::uint32_t local) const;
+  std::uint32_t count(schema::Facet facet) const { return table(facet).names.size(); }
+  /// Empty when there is no such number.
+  std::string_view name(schema::Facet facet, std::uint32_t local) const { return table(facet).names[local]; }
+  /// 0 when there is no such number.
+  std::uint32_t document_frequency(schema::Facet facet, std::uint32_t local) const {
+    const auto& frequencies = table(facet).frequencies;
+    return local < frequencies.size() ? frequencies[local] : 0;
+  }
   std::optional<std::uint32_t> find(schema::Facet facet, std::string_view name) const;
   const SectionFile& file() const { return file_; }
 
  private:
   struct Table {
-    std::span<const std::uint32_t> offsets;
-    std::string_view bytes;
+    StringTable names;
     std::span<const std::uint32_t> frequencies;
   };
+  const Table& table(schema::Facet facet) const { return tables_[static_cast<std::size_t>(facet)]; }
   SectionFile file_;
   std::array<Table, schema::kFacetCount> tables_;
 };
@@ -44,6 +51,7 @@ struct NameCount {
 };
 /// Writes the names of each facet; they must be sorted bytewise and distinct.
 error::Status write_local_names(const std::filesystem::path& path,
-                                const std::array<std::vector<NameCount>, schema::kFacetCount>& names, bool durable);
+                                const std::array<std::vector<NameCount>, schema::kFacetCount>& names,
+                                bool durable);
 
 }  // namespace dateline::store

@@ -14,15 +14,15 @@
 namespace dateline::store {
 
 struct FileEntry {
-  std::string path;             // relative to the index, '/' between folders
+  std::string path;  // relative to the index, '/' between folders
   std::uint64_t size = 0;
-  std::uint64_t checksum = 0;   // XXH3-64 of the whole file
+  std::uint64_t checksum = 0;  // XXH3-64 of the whole file
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };
 
 struct SegmentEntry {
-  std::string id;               // name of its folder in segments/
-  std::uint32_t articles = 0;   // as built, removed ones included
+  std::string id;              // name of its folder in segments/
+  std::uint32_t articles = 0;  // as built, removed ones included
   std::vector<FileEntry> files;
   friend bool operator==(const SegmentEntry&, const SegmentEntry&) = default;
 };
@@ -32,9 +32,9 @@ struct LiveTotals {
   std::uint64_t articles = 0;
   std::uint64_t title_words = 0;
   std::uint64_t body_words = 0;
-  std::uint64_t text_bytes = 0;   // UTF-8 title + body
+  std::uint64_t text_bytes = 0;  // UTF-8 title + body
   std::uint64_t undated = 0;
-  schema::Instant oldest;         // of the dated ones, by first instant; unknown when there are none
+  schema::Instant oldest;  // of the dated ones, by first instant; unknown when there are none
   schema::Instant newest;
   std::map<std::string, std::uint64_t> languages;           // articles by language; "" for not known
   std::map<std::string, std::uint64_t> stemming_languages;  // articles by the stemmer used; "" for none
@@ -44,20 +44,21 @@ struct LiveTotals {
 struct Manifest {
   std::uint64_t generation = 0;
   int schema_version = 0;
-  std::string program;            // version that published it
+  std::string program;  // version that published it
   schema::Seconds published = 0;
-  std::uint64_t bytes_in = 0;     // of the sources of the run that published it, after decompression
+  std::uint64_t bytes_in = 0;  // of the sources of the run that published it, after decompression
   LiveTotals totals;
   std::vector<SegmentEntry> segments;
-  FileEntry names;                // generations/<number>.names
-  FileEntry sources;              // sources/<number>
+  FileEntry names;    // generations/<number>.names
+  FileEntry sources;  // sources/<number>
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
-/// One line a fact, "key<TAB>value...", ending in a line with the checksum of all before (docs/index-format.md).
+/// One line a fact, "key<TAB>value...", ending in a line with the checksum of all before
+/// (docs/index-format.md).
 std::string to_text(const Manifest& manifest);
-/// `damaged` when the text is not whole; `version` when another schema version wrote it (checked before anything else, and
-/// readable whatever else changes).
+/// `damaged` when the text is not whole; `version` when another schema version wrote it (checked before
+/// anything else, and readable whatever else changes).
 error::Result<Manifest> parse_manifest(std::string_view text, const std::string& path);
 
 }  // namespace dateline::store

@@ -18,9 +18,10 @@ namespace dateline::store {
 
 /// Layout (little-endian; docs/index-format.md):
 ///   sections, each begun at a multiple of 64 bytes | directory | block checksums | footer (64 bytes)
-/// Directory: one line a section, "name offset size\n". Block checksums: XXH3-64 of every 64 KiB of what stands before them,
-/// the last block being shorter. Footer: magic "DATELINE", kind (8 bytes), format version, block size, sizes and the
-/// checksum of the block checksums.
+/// Directory: one line a section, "name offset size\n". Block checksums: XXH3-64 of every 64 KiB of what
+/// stands before them, the last block being shorter. Footer: magic "DATELINE", kind (8 bytes), format
+/// version, block size, offset, size and checksum of the directory, checksum of the block checksums, checksum
+/// of the footer.
 inline constexpr std::uint32_t kSectionFileVersion = 1;
 inline constexpr std::uint64_t kChecksumBlock = 64 * 1024;
 
@@ -29,7 +30,7 @@ class SectionWriter {
   /// `kind`: at most 8 characters ("columns").
   static error::Result<SectionWriter> create(const std::filesystem::path& path, std::string_view kind);
 
-  /// Ends the section before and begins `name` (letters, digits, periods).
+  /// Ends the section before and begins `name` (letters, digits, periods, underscores; each once).
   error::Status begin(std::string_view name);
   error::Status append(std::string_view bytes);
   template <class T>
@@ -57,20 +58,22 @@ class SectionWriter {
   io::OutputFile file_;
   std::string kind_;
   std::vector<Section> sections_;
-  std::string block_;                       // bytes of the block that is being filled
+  std::string block_;  // bytes of the block that is being filled
   std::vector<std::uint64_t> checksums_;
 };
 
 class SectionFile {
  public:
   SectionFile() = default;
-  /// Checks the footer, the directory and that they belong to a `kind` file; not the blocks (see verify()).
+  /// Checks the footer, the directory and that they belong to a `kind` file; not the blocks (see verify()). A
+  /// missing file is damaged too.
   static error::Result<SectionFile> open(const std::filesystem::path& path, std::string_view kind);
 
   bool has(std::string_view name) const { return sections_.contains(name); }
   /// Empty when there is no such section.
   std::string_view bytes(std::string_view name) const;
-  /// The section as an array of T; empty when absent. A size that is no multiple of sizeof(T) counts as absent.
+  /// The section as an array of T; empty when absent. A size that is no multiple of sizeof(T) counts as
+  /// absent.
   template <class T>
   std::span<const T> array(std::string_view name) const {
     const std::string_view raw = bytes(name);
@@ -83,11 +86,13 @@ class SectionFile {
   std::uint64_t size() const { return file_.bytes().size(); }
 
  private:
+  bool read_directory(std::string_view directory, std::string_view sections);
   std::filesystem::path path_;
   io::MappedFile file_;
   std::map<std::string, std::string_view, std::less<>> sections_;
-  std::string_view checked_;                // what the block checksums cover
-  std::string_view checksums_;              // 8 bytes each, unaligned
+  std::string_view checked_;    // what the block checksums cover
+  std::string_view checksums_;  // 8 bytes each, unaligned
+  std::uint64_t checksums_checksum_ = 0;
 };
 
 /// The error for a file of the index whose content is not what was written.

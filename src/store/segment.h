@@ -18,10 +18,12 @@
 
 namespace dateline::store {
 
-/// Opening maps the files and checks their footers only. One Segment serves one thread (Xapian's handles are not shared).
+/// Opening maps the files and checks their footers only. One Segment serves one thread (Xapian's handles are
+/// not shared).
 class Segment {
  public:
-  static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& directory, const SegmentEntry& entry);
+  static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& directory,
+                                                      const SegmentEntry& entry);
   Segment(const Segment&) = delete;
   Segment& operator=(const Segment&) = delete;
 
@@ -32,12 +34,14 @@ class Segment {
   const TokenStreams& tokens() const { return tokens_; }
   const StoredArticles& articles() const { return articles_; }
   const LocalNames& names() const { return names_; }
-  /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other terms.
+  /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other
+  /// terms.
   const Xapian::Database& postings() const { return postings_; }
   const std::filesystem::path& directory() const { return directory_; }
 
  private:
   Segment() = default;
+  error::Status open_postings();
   std::filesystem::path directory_;
   SegmentEntry entry_;
   Columns columns_;

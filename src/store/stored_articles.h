@@ -30,17 +30,20 @@ struct StoredArticle {
   std::vector<std::string> places;
   std::vector<std::string> people;
   std::vector<std::string> organisations;
-  std::string language;         // of the source, or detected; empty if neither
+  std::string language;  // of the source, or detected; empty if neither
   bool language_detected = false;
   std::string url;
   std::string dateline;
   friend bool operator==(const StoredArticle&, const StoredArticle&) = default;
 };
 
-/// Tagged fields: one byte tag, length as a varint, bytes; absent ones take no room. Unknown tags are skipped when reading.
+/// Tagged fields: one byte tag, length as a varint, bytes; absent ones take no room. Unknown tags are skipped
+/// when reading.
 std::string encode(const StoredArticle& article);
 error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path);
 
+/// The file "articles": sections "frames" and "offsets" (of 64 bits, article_count + 1), one frame an article
+/// in docid order, and "dictionary" (empty or absent: the frames stand alone).
 class StoredArticles {
  public:
   StoredArticles();
@@ -51,7 +54,7 @@ class StoredArticles {
 
   /// Not thread-safe.
   error::Result<StoredArticle> read(DocId d) const;
-  /// The compressed frame, and the dictionary it was made with.
+  /// The compressed frame, and the dictionary it was made with. Empty frame: damaged.
   std::string_view frame(DocId d) const;
   std::string_view dictionary() const;
   const SectionFile& file() const { return file_; }

@@ -9,8 +9,9 @@
 
 namespace dateline::store {
 
-/// Held from acquire() to destruction; given up by the system when the process dies. The file LOCK names the holder (process,
-/// machine, command, since when). `locked` with the holder's name when another process has it.
+/// Held from acquire() to destruction; given up by the system when the process dies. The file LOCK names the
+/// holder (process, machine, command, since when). `locked` with the holder's name when another process has
+/// it.
 class WriteLock {
  public:
   static error::Result<WriteLock> acquire(const std::filesystem::path& index, const std::string& command);

@@ -12,14 +12,19 @@
 
 namespace dateline::store {
 
-/// Runs `work()` and returns its value; a Xapian::Error becomes an Error about `database`: damaged for a database that is
-/// corrupt or of another format, storage for everything else (disk full, I/O).
+/// Runs `work()` and returns its value; a Xapian::Error becomes an Error about `database`: damaged for a
+/// database that is corrupt or of another format, storage for everything else (disk full, I/O).
 template <class Work>
-auto guard_xapian(const std::filesystem::path& database, Work&& work) -> error::Result<std::invoke_result_t<Work>> {
+auto guard_xapian(const std::filesystem::path& database, Work&& work)
+    -> error::Result<std::invoke_result_t<Work>> {
   const auto failure = [&](error::ErrorKind kind, const Xapian::Error& caught) {
-    return error::Error{kind, {database.string(), 0, 0}, caught.get_type() + std::string(": ") + caught.get_msg() +
-                        (caught.get_error_string() != nullptr ? std::string(" (") + caught.get_error_string() + ")" : ""),
-                        "", ""};
+    return error::Error{
+        kind,
+        {database.string(), 0, 0},
+        caught.get_type() + std::string(": ") + caught.get_msg() +
+            (caught.get_error_string() != nullptr ? std::string(" (") + caught.get_error_string() + ")" : ""),
+        "",
+        ""};
   };
   try {
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {

@@ -1,0 +1,152 @@
+// Which local names stand under which canonical name: opened, and looked up by spelling, by folded form and
+// by words.
+#include "store/canonical_names.h"
+
+#include <algorithm>
+
+#include "text/normalizer.h"
+
+namespace dateline::store {
+namespace {
+
+using AliasRange = std::pair<std::uint32_t, std::uint32_t>;  // half-open
+
+/// Aliases whose folded form is `folded`.
+AliasRange aliases_folded(const StringTable& table, std::string_view folded) {
+  const std::uint32_t begin = table.lower_bound(folded);
+  std::uint32_t end = begin;
+  while (end < table.size() && table[end] == folded) ++end;
+  return {begin, end};
+}
+
+void sort_distinct(std::vector<NameId>& names) {
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+}
+
+/// Numbers of the words of "one two three"; nothing when one of them is in no alias.
+std::optional<std::vector<std::uint32_t>> word_numbers(const StringTable& table, std::string_view words) {
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    const std::uint32_t number = table.lower_bound(word);
+    if (number == table.size() || table[number] != word) return std::nullopt;
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+bool holds_in_a_row(std::span<const std::uint32_t> words, std::span<const std::uint32_t> wanted) {
+  return !std::ranges::search(words, wanted).empty();
+}
+
+}  // namespace
+
+error::Result<CanonicalNames> CanonicalNames::open(const std::filesystem::path& path, std::size_t segments) {
+  auto file = SectionFile::open(path, kCanonicalNamesKind);
+  if (!file) return file.error();
+  CanonicalNames names;
+  for (const schema::FacetInfo& facet : schema::kFacets) {
+    auto table = open_table(*file, std::string(facet.name), segments);
+    if (!table) return table.error();
+    names.tables_[static_cast<std::size_t>(facet.facet)] = std::move(*table);
+  }
+  names.file_ = std::move(*file);
+  return names;
+}
+
+error::Result<CanonicalNames::Table> CanonicalNames::open_table(const SectionFile& file,
+                                                                const std::string& facet,
+                                                                std::size_t segments) {
+  Table table;
+  for (const auto& [name, into] :
+       {std::pair{".display", &table.displays}, std::pair{".alias", &table.aliases},
+        std::pair{".folded", &table.folded}, std::pair{".word", &table.words}}) {
+    const auto opened = StringTable::open(file, facet + name);
+    if (!opened) return opened.error();
+    *into = *opened;
+  }
+  for (const auto& [name, into] :
+       {std::pair{".word_aliases", &table.word_aliases}, std::pair{".alias_words", &table.alias_words}}) {
+    const auto opened = ListTable::open(file, facet + name);
+    if (!opened) return opened.error();
+    *into = *opened;
+  }
+  table.alias_names = file.array<NameId>(facet + ".alias_names");
+  for (std::size_t segment = 0; segment < segments; ++segment) {
+    table.of_locals.push_back(file.array<NameId>(facet + ".canonical." + std::to_string(segment)));
+    table.locals_by_name.push_back(file.array<std::uint32_t>(facet + ".locals." + std::to_string(segment)));
+  }
+  if (!fits(table)) return damaged(file.path(), "the sections of facet " + facet + " do not fit each other");
+  return table;
+}
+
+bool CanonicalNames::fits(const Table& table) {
+  const std::size_t aliases = table.aliases.size();
+  for (std::size_t i = 0; i < table.of_locals.size(); ++i)
+    if (table.of_locals[i].size() != table.locals_by_name[i].size()) return false;
+  return table.folded.size() == aliases && table.alias_names.size() == aliases &&
+         table.alias_words.size() == aliases && table.word_aliases.size() == table.words.size();
+}
+
+NameId CanonicalNames::canonical(schema::Facet facet, std::size_t segment, std::uint32_t local) const {
+  const auto names = canonical_of_locals(facet, segment);
+  if (local >= names.size() || names[local] >= count(facet)) return kNoName;
+  return names[local];
+}
+
+std::span<const NameId> CanonicalNames::canonical_of_locals(schema::Facet facet, std::size_t segment) const {
+  const auto& of_locals = table(facet).of_locals;
+  return segment < of_locals.size() ? of_locals[segment] : std::span<const NameId>();
+}
+
+void CanonicalNames::locals(schema::Facet facet, std::size_t segment, NameId name,
+                            std::vector<std::uint32_t>& out) const {
+  out.clear();
+  const std::span<const NameId> names = canonical_of_locals(facet, segment);
+  if (names.empty()) return;
+  const auto name_of = [&](std::uint32_t local) { return local < names.size() ? names[local] : kNoName; };
+  const auto found = std::ranges::equal_range(table(facet).locals_by_name[segment], name, {}, name_of);
+  for (const std::uint32_t local : found)
+    if (local < names.size()) out.push_back(local);
+}
+
+std::vector<NameId> CanonicalNames::find(schema::Facet facet, std::string_view value) const {
+  const Table& names = table(facet);
+  std::vector<NameId> found;
+  const auto [begin, end] = aliases_folded(names.folded, text::folded_form(value));
+  for (AliasId alias = begin; alias < end; ++alias)
+    if (names.aliases[alias] == value) found.push_back(names.alias_names[alias]);
+  return checked(facet, std::move(found));
+}
+
+std::vector<NameId> CanonicalNames::find_folded(schema::Facet facet, std::string_view folded) const {
+  const Table& names = table(facet);
+  const auto [begin, end] = aliases_folded(names.folded, folded);
+  const auto found = names.alias_names.subspan(begin, end - begin);
+  return checked(facet, {found.begin(), found.end()});
+}
+
+std::vector<NameId> CanonicalNames::find_words(schema::Facet facet, std::string_view words) const {
+  const Table& names = table(facet);
+  const auto wanted = word_numbers(names.words, words);
+  if (!wanted || wanted->empty()) return {};
+  const auto holders = [&](std::uint32_t word) { return names.word_aliases[word].size(); };
+  const std::uint32_t rarest = *std::ranges::min_element(*wanted, {}, holders);
+  std::vector<NameId> found;
+  for (const AliasId alias : names.word_aliases[rarest])
+    if (alias < names.alias_names.size() && holds_in_a_row(names.alias_words[alias], *wanted))
+      found.push_back(names.alias_names[alias]);
+  return checked(facet, std::move(found));
+}
+
+std::vector<NameId> CanonicalNames::checked(schema::Facet facet, std::vector<NameId> names) const {
+  std::erase_if(names, [&](NameId name) { return name >= count(facet); });
+  sort_distinct(names);
+  return names;
+}
+
+}  // namespace dateline::store

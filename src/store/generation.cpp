@@ -1,0 +1,63 @@
+// One generation of an index, opened for reading while another may be published and this one collected.
+#include "store/generation.h"
+
+#include <utility>
+
+namespace dateline::store {
+namespace {
+
+constexpr int kMostAttempts = 5;
+
+}  // namespace
+
+error::Result<Generation> Generation::open(const std::filesystem::path& path) {
+  const auto index = IndexDirectory::open(path);
+  if (!index) return index.error();
+  for (int attempt = 1;; ++attempt) {
+    const auto live = index->current();
+    if (!live) return live.error();
+    if (!live->has_value()) return damaged(path / "CURRENT", "the file has vanished");
+    auto opened = open_generation(*index, **live);
+    if (opened || attempt == kMostAttempts) return opened;
+    const auto now = index->current();
+    if (!now || *now == *live) return opened;  // nothing was published meanwhile: the failure is real
+  }
+}
+
+error::Result<Generation> Generation::open_generation(const IndexDirectory& index, std::uint64_t number) {
+  auto manifest = index.read_manifest(number);
+  if (!manifest) return manifest.error();
+  Generation generation;
+  generation.path_ = index.path();
+  generation.manifest_ = std::move(*manifest);
+  for (const SegmentEntry& entry : generation.manifest_.segments) {
+    auto segment = Segment::open(index.segment_path(entry.id), entry);
+    if (!segment) return segment.error();
+    generation.segments_.push_back(std::move(*segment));
+  }
+  auto names =
+      CanonicalNames::open(index.path() / generation.manifest_.names.path, generation.segments_.size());
+  if (!names) return names.error();
+  generation.names_ = std::move(*names);
+  if (auto fit = generation.check_names(); !fit) return fit.error();
+  return generation;
+}
+
+/// Is there a canonical name for every local one?
+error::Status Generation::check_names() const {
+  for (const schema::FacetInfo& facet : schema::kFacets)
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      if (names_.canonical_of_locals(facet.facet, i).size() != segments_[i]->names().count(facet.facet))
+        return damaged(names_.file().path(), "the names of facet " + std::string(facet.name) +
+                                                 " do not fit those of segment " + segments_[i]->id());
+  return {};
+}
+
+std::optional<ArticleRef> Generation::find_id(std::string_view id) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i)
+    if (const auto docid = segments_[i]->columns().find_id(id))
+      return ArticleRef{static_cast<std::uint32_t>(i), *docid};
+  return std::nullopt;
+}
+
+}  // namespace dateline::store

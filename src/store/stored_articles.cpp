@@ -1,0 +1,154 @@
+// The articles themselves: fields as tagged bytes inside a zstd frame.
+#include "store/stored_articles.h"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "store/segment.h"
+#include "store/varint.h"
+
+namespace dateline::store {
+namespace {
+
+/// The values live on disk.
+enum class Tag : std::uint8_t {
+  id = 1,
+  title,
+  body,
+  published,  // zigzag varint of the first second, one byte of precision
+  source,
+  author,
+  section,
+  topic,
+  place,
+  person,
+  organisation,
+  language,
+  language_detected,  // no bytes: there or not there
+  url,
+  dateline
+};
+
+struct TextField {
+  Tag tag;
+  std::string StoredArticle::*member;
+};
+constexpr std::array kTextFields{
+    TextField{Tag::id, &StoredArticle::id},           TextField{Tag::title, &StoredArticle::title},
+    TextField{Tag::body, &StoredArticle::body},       TextField{Tag::source, &StoredArticle::source},
+    TextField{Tag::section, &StoredArticle::section}, TextField{Tag::language, &StoredArticle::language},
+    TextField{Tag::url, &StoredArticle::url},         TextField{Tag::dateline, &StoredArticle::dateline}};
+
+struct ListField {
+  Tag tag;
+  std::vector<std::string> StoredArticle::*member;
+};
+constexpr std::array kListFields{
+    ListField{Tag::author, &StoredArticle::authors}, ListField{Tag::topic, &StoredArticle::topics},
+    ListField{Tag::place, &StoredArticle::places}, ListField{Tag::person, &StoredArticle::people},
+    ListField{Tag::organisation, &StoredArticle::organisations}};
+
+constexpr std::size_t kLargestArticle = std::size_t{4} << 30U;  // bytes; texts are cut at 4 GiB when analysed
+
+void append_field(std::string& out, Tag tag, std::string_view bytes) {
+  out += static_cast<char>(tag);
+  append_varint(out, bytes.size());
+  out += bytes;
+}
+
+std::string encode_instant(const schema::Instant& instant) {
+  std::string out;
+  const auto sign = static_cast<std::uint64_t>(instant.start >> 63);
+  append_varint(out, static_cast<std::uint64_t>(instant.start) << 1U ^ sign);
+  out += static_cast<char>(instant.precision);
+  return out;
+}
+
+std::optional<schema::Instant> decode_instant(std::string_view bytes) {
+  const auto zigzag = take_varint(bytes);
+  if (!zigzag || bytes.size() != 1 || bytes[0] > static_cast<char>(schema::Precision::second))
+    return std::nullopt;
+  const auto start = static_cast<std::int64_t>(*zigzag >> 1U ^ (~(*zigzag & 1U) + 1U));
+  return schema::Instant{start, static_cast<schema::Precision>(bytes[0])};
+}
+
+/// Puts one field where it belongs; false when its bytes cannot be read.
+bool set_field(StoredArticle& article, Tag tag, std::string_view bytes) {
+  for (const TextField& field : kTextFields)
+    if (field.tag == tag) article.*field.member = bytes;
+  for (const ListField& field : kListFields)
+    if (field.tag == tag) (article.*field.member).emplace_back(bytes);
+  if (tag == Tag::language_detected) article.language_detected = true;
+  if (tag != Tag::published) return true;
+  const auto instant = decode_instant(bytes);
+  if (instant) article.published = *instant;
+  return instant.has_value();
+}
+
+}  // namespace
+
+std::string encode(const StoredArticle& article) {
+  std::string out;
+  out.reserve(article.title.size() + article.body.size() + 256);
+  for (const TextField& field : kTextFields)
+    if (!(article.*field.member).empty()) append_field(out, field.tag, article.*field.member);
+  for (const ListField& field : kListFields)
+    for (const std::string& value : article.*field.member) append_field(out, field.tag, value);
+  if (article.published.known()) append_field(out, Tag::published, encode_instant(article.published));
+  if (article.language_detected) append_field(out, Tag::language_detected, {});
+  return out;
+}
+
+error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path) {
+  StoredArticle article;
+  while (!bytes.empty()) {
+    const auto tag = static_cast<Tag>(bytes[0]);
+    bytes.remove_prefix(1);
+    const auto size = take_varint(bytes);
+    if (!size || *size > bytes.size() || !set_field(article, tag, bytes.substr(0, *size)))
+      return damaged(path, "the fields of a stored article cannot be read");
+    bytes.remove_prefix(*size);
+  }
+  return article;
+}
+
+StoredArticles::StoredArticles() = default;
+StoredArticles::~StoredArticles() = default;
+StoredArticles::StoredArticles(StoredArticles&&) noexcept = default;
+StoredArticles& StoredArticles::operator=(StoredArticles&&) noexcept = default;
+
+error::Result<StoredArticles> StoredArticles::open(const std::filesystem::path& path,
+                                                   std::uint32_t articles) {
+  auto file = SectionFile::open(path, kArticlesFile);
+  if (!file) return file.error();
+  StoredArticles stored;
+  stored.offsets_ = file->array<std::uint64_t>("offsets");
+  stored.frames_ = file->bytes("frames");
+  if (stored.offsets_.size() != std::size_t{articles} + 1 || stored.offsets_.front() != 0 ||
+      stored.offsets_.back() != stored.frames_.size())
+    return damaged(path, "a section has not the size for " + std::to_string(articles) + " articles");
+  stored.file_ = std::move(*file);
+  return stored;
+}
+
+std::string_view StoredArticles::frame(DocId d) const {
+  const std::uint64_t begin = offsets_[d - 1];
+  const std::uint64_t end = offsets_[d];
+  if (begin > end || end > frames_.size()) return {};
+  return frames_.substr(begin, end - begin);
+}
+
+std::string_view StoredArticles::dictionary() const { return file_.bytes("dictionary"); }
+
+error::Result<StoredArticle> StoredArticles::read(DocId d) const {
+  constexpr int kAnyLevel = 3;  // only compressing needs one
+  if (!decompressor_)
+    decompressor_ = std::make_unique<io::FrameDecompressor>(
+        std::make_shared<const io::ZstdDictionary>(dictionary(), kAnyLevel));
+  const auto bytes = decompressor_->decompress(frame(d), kLargestArticle);
+  if (!bytes) return damaged(file_.path(), "article " + std::to_string(d) + ": " + bytes.error().message);
+  return decode(*bytes, file_.path());
+}
+
+}  // namespace dateline::store
