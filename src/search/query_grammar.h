@@ -11,7 +11,7 @@ namespace dateline::search {
 
 struct GrammarOptions {
   bool bare_or = false;  // OR stands between two bare words, else AND
-  QueryLimits limits;
+  QueryLimits limits = {};
 };
 
 /// By recursive descent. From loose to tight: OR; AND and AND NOT; NEAR and ADJ; NOT, + and -. `lexed` was

@@ -112,8 +112,8 @@ bool is_counting_prefix(std::string_view name) {
 
 std::string all_fields() {
   std::string out;
-  for (const schema::FieldInfo& field : schema::kFields) out += std::string(field.name) + ": ";
-  return out + "exact:";
+  for (const schema::FieldInfo& field : schema::kFields) out += std::string(field.name) + " ";
+  return out + "exact";
 }
 
 class Lexer {
@@ -249,25 +249,35 @@ class Lexer {
   /// Times and headings ("12:30", "Re:oil") are words; what looks like a field but is none is more likely a
   /// slip.
   error::Status check_unknown_prefix(std::string_view name, std::size_t colon) const {
+    const std::string_view value = text().substr(colon, word_end(colon + 1) - colon);
     const std::string quoted = "to search for the words themselves, quote them: " +
-                               quote(text().substr(at_, word_end(colon + 1) - at_));
+                               quote(text().substr(at_, name.size() + value.size()));
     if (is_counting_prefix(name)) {
       return bad_query(query_, at_, std::string(name) + ": is not supported yet", quoted);
     }
     const std::string lowered = lower(name);
     if (lowered != name && (schema::find_field(lowered) != nullptr || lowered == "exact")) {
       return bad_query(query_, at_, "the names of fields are written in lower case",
-                       "did you mean " + lowered + ": ? " + quoted);
+                       did_you_mean(lowered, value) + "; " + quoted);
     }
     if (!std::ranges::all_of(name, is_lower)) return {};
-    return bad_query(query_, at_, "unknown field " + quote(name), suggestion(name) + quoted);
+    const std::string_view nearest = nearest_field(name);
+    return bad_query(
+        query_, at_, "unknown field " + quote(name),
+        (nearest.empty() ? "the fields are " + all_fields() : did_you_mean(nearest, value)) + "; " + quoted);
   }
 
-  static std::string suggestion(std::string_view name) {
+  /// "did you mean title:oil", where `value` is ":oil".
+  static std::string did_you_mean(std::string_view field, std::string_view value) {
+    constexpr std::size_t kLongest = 40;  // bytes
+    return "did you mean " + std::string(field) + std::string(value.size() > kLongest ? ":..." : value);
+  }
+
+  static std::string_view nearest_field(std::string_view name) {
     const std::string_view nearest = schema::nearest_field(name);
     // Two edits turn any two letters into any field of two letters.
     const bool alike = !nearest.empty() && (name.size() > 3 || nearest.front() == name.front());
-    return alike ? "did you mean " + std::string(nearest) + ": ? " : "fields are " + all_fields() + "; ";
+    return alike ? nearest : std::string_view();
   }
 
   std::size_t word_end(std::size_t at) const {

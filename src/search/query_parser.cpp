@@ -11,6 +11,7 @@
 #include "search/query_join.h"
 #include "search/query_lexer.h"
 #include "search/query_term.h"
+#include "text/normalizer.h"
 #include "text/stop_words.h"
 
 namespace dateline::search {
@@ -25,21 +26,26 @@ const QueryNode& deepest_leaf(const QueryNode& node) {
   return *at;
 }
 
-bool is_stop_word(const QueryNode& node, std::string_view language) {
-  return node.kind == NodeKind::word && text::is_stop_word(node.text, language);
+/// "US", "U.S.", "WHO" and "IT" mean something else than "us", "who" and "it".
+bool is_acronym(std::string_view typed) {
+  const std::string surface = text::surface_form(typed);
+  return surface.size() > 1 && text::case_class(surface) == text::CaseClass::upper;
 }
 
 /// In a choice stop words rank only where nothing else would. What bears a + is the first child of a
 /// preference: it ranks.
-void mark_stop_words(QueryNode& node, std::string_view language) {
+void mark_stop_words(QueryNode& node, std::string_view query, std::string_view language) {
   const bool choice = node.kind == NodeKind::disjunction || node.kind == NodeKind::preference;
-  const auto is_stop = [&](const QueryNode& child) { return is_stop_word(child, language); };
+  const auto is_stop = [&](const QueryNode& child) {
+    return child.kind == NodeKind::word && text::is_stop_word(child.text, language) &&
+           !is_acronym(text::slice(query, child.bytes));
+  };
   const bool all = std::ranges::all_of(node.children, is_stop);
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     QueryNode& child = node.children[i];
     const bool required = node.kind == NodeKind::preference && i == 0;
     if (choice && !all && !required) child.stop_word = is_stop(child);
-    mark_stop_words(child, language);
+    mark_stop_words(child, query, language);
   }
 }
 
@@ -69,7 +75,7 @@ Result<QueryNode> parse_operators(std::string_view query, const ParseOptions& op
 error::Result<QueryTree> parse_query(std::string_view query, const ParseOptions& options) {
   auto root = options.plain ? parse_plain(query, options) : parse_operators(query, options);
   if (!root) return std::move(root).error();
-  if (options.plain || options.bare_or) mark_stop_words(*root, options.language);
+  if (options.plain || options.bare_or) mark_stop_words(*root, query, options.language);
   return QueryTree{std::string(query), std::move(root).value()};
 }
 

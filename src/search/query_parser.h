@@ -10,10 +10,10 @@
 namespace dateline::search {
 
 struct ParseOptions {
-  bool bare_or = false;     // --operator or: OR stands between two bare words
-  bool plain = false;       // --plain: words only, no operators, any of them; bare_or changes nothing then
-  text::Language language;  // whose stop words count; empty: English
-  QueryLimits limits;
+  bool bare_or = false;  // --operator or: OR stands between two bare words
+  bool plain = false;    // --plain: words only, no operators, any of them; bare_or changes nothing then
+  text::Language language = {};  // whose stop words count; empty: English
+  QueryLimits limits = {};
 };
 
 /// Reads the query language of docs/query-language.md. Each call opens its own parts: calls may run on any

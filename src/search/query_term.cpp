@@ -8,7 +8,6 @@
 #include "search/query_error.h"
 #include "search/query_join.h"
 #include "text/normalizer.h"
-#include "text/utf8.h"
 
 namespace dateline::search {
 namespace {
@@ -53,9 +52,16 @@ std::string folded_pattern(std::string_view pattern) {
   return out;
 }
 
+/// Letters and digits, as QueryLimits::wildcard_letters counts them.
 std::size_t count_letters(std::string_view pattern) {
-  const auto signs = std::ranges::count_if(pattern, [](char c) { return !is_word_byte(c); });
-  return text::count_code_points(pattern) - static_cast<std::size_t>(signs);
+  std::size_t letters = 0;
+  for (const char c : pattern) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_ascii_letter(c) || (byte >= 0xC0 && byte < 0xE3)) ++letters;
+    if (byte >= 0xE3)
+      letters += 2;  // from U+3000 on: Chinese, Japanese and Korean signs say more than a letter
+  }
+  return letters;
 }
 
 /// Words joined by single blanks.

@@ -75,9 +75,10 @@ std::size_t leaf_count(const QueryNode& node);
 /// Limits of a query; beyond one of them it is refused with the number (docs/query-language.md).
 struct QueryLimits {
   std::size_t bytes = 64 * 1024;
-  std::size_t depth = 64;            // of parentheses within parentheses, and of the tree
-  std::size_t leaves = 1024;         // words of phrases count, too
-  std::size_t wildcard_letters = 3;  // letters and digits that a wildcard has at least, wherever they stand
+  std::size_t depth = 64;     // of parentheses within parentheses, and of the tree
+  std::size_t leaves = 1024;  // words of phrases count, too
+  std::size_t wildcard_letters =
+      3;  // that a wildcard has at least; digits count, from U+3000 on a letter is two
   std::size_t wildcard_forms = 20'000;  // expansion (checked by the plan)
   std::uint32_t distance = 1'000'000;   // of NEAR and ADJ
 };
