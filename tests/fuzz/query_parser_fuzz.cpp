@@ -1,0 +1,90 @@
+// Any bytes as a query: never a crash, errors point into the query, trees keep what query_tree.h promises.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "search/query_parser.h"
+
+namespace dateline::search {
+namespace {
+
+void require(bool holds, const char* promise) {
+  if (holds) return;
+  std::fprintf(stderr, "broken: %s\n", promise);
+  std::abort();
+}
+
+bool is_text_leaf(NodeKind kind) {
+  return kind == NodeKind::word || kind == NodeKind::wildcard || kind == NodeKind::exact;
+}
+
+/// What may stand below a node, and how many of them.
+void check_children(const QueryNode& node) {
+  const bool leaf = is_text_leaf(node.kind) || node.kind == NodeKind::all || node.kind == NodeKind::name ||
+                    node.kind == NodeKind::id || node.kind == NodeKind::date;
+  require(leaf ? node.children.empty() : node.children.size() >= 2, "leaves have no children, others two");
+  for (const QueryNode& child : node.children) {
+    if (node.kind == NodeKind::phrase) require(is_text_leaf(child.kind), "phrases hold words");
+    if (node.kind == NodeKind::near || node.kind == NodeKind::adjacent) {
+      require(is_text_leaf(child.kind) || child.kind == NodeKind::phrase, "NEAR holds words and phrases");
+    }
+    if (node.kind == NodeKind::conjunction || node.kind == NodeKind::disjunction) {
+      require(child.kind != node.kind, "conjunctions and disjunctions are flat");
+    }
+    if (node.kind == NodeKind::phrase || node.kind == NodeKind::near || node.kind == NodeKind::adjacent) {
+      require(child.field == node.field, "the children of a phrase or NEAR share its field");
+    }
+  }
+  if (node.kind == NodeKind::difference) {
+    require(node.children.front().kind != NodeKind::difference, "differences are flat");
+  }
+}
+
+void check_node(const QueryNode& node, text::ByteRange parent) {
+  require(node.bytes.begin <= node.bytes.end, "ranges are ordered");
+  require(node.bytes.begin >= parent.begin && node.bytes.end <= parent.end,
+          "ranges lie within their parent's");
+  const bool has_text = is_text_leaf(node.kind) || node.kind == NodeKind::name || node.kind == NodeKind::id;
+  require(has_text == !node.text.empty(), "words, names and ids have a text, nothing else has");
+  require(node.kind != NodeKind::date || node.span.begin < node.span.end, "spans are not empty");
+  const bool proximity = node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
+  require(proximity == (node.distance > 0), "NEAR and ADJ have a distance");
+  check_children(node);
+  for (const QueryNode& child : node.children) check_node(child, node.bytes);
+}
+
+void check(std::string_view query, const ParseOptions& options) {
+  const auto tree = parse_query(query, options);
+  if (tree) {
+    require(tree->query == query, "the query is kept");
+    require(depth(tree->root) <= options.limits.depth, "the depth is limited");
+    require(leaf_count(tree->root) <= options.limits.leaves, "the leaves are limited");
+    check_node(tree->root, {0, static_cast<std::uint32_t>(query.size())});
+    require(!to_string(tree->root).empty(), "trees can be printed");
+    require(same_meaning(tree->root, parse_query(query, options)->root), "parsing is repeatable");
+    return;
+  }
+  const error::Error& error = tree.error();
+  require(error.kind == error::ErrorKind::bad_query || error.kind == error::ErrorKind::limit,
+          "the person is told");
+  require(error.place.line == 1 && error.place.column >= 1, "errors have a place");
+  require(error.place.column <= query.size() + 1, "the place is in the query");
+  require(!error.message.empty() && !error.hint.empty(), "errors say what and help");
+  require(!error::describe(error).empty(), "errors can be printed");
+}
+
+}  // namespace
+}  // namespace dateline::search
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dateline::search;
+  const std::string_view query(reinterpret_cast<const char*>(data), size);
+  check(query, {});
+  check(query, {.bare_or = true});
+  check(query, {.plain = true});
+  check(query, {.bare_or = true, .limits = {.bytes = 200, .depth = 4, .leaves = 8, .wildcard_letters = 1}});
+  return 0;
+}
