@@ -1,0 +1,43 @@
+// Restrictions that a column answers for one article at a time.
+#include "search/column_checks.h"
+
+#include <algorithm>
+
+namespace dateline::search {
+
+YearCheck::YearCheck(const std::vector<int>& years, const store::Columns& columns) : columns_(columns) {
+  for (const int year : years)
+    if (const auto begin = schema::seconds_of({year, 1, 1}))
+      years_.push_back(schema::span_of({*begin, schema::Precision::year}));
+}
+
+bool YearCheck::holds(store::DocId docid) {
+  const schema::Instant date = columns_.date(docid);
+  return date.known() && std::ranges::any_of(years_, [&](const schema::Span& year) {
+           return year.begin <= date.start && date.start < year.end;
+         });
+}
+
+NameCheck::NameCheck(const std::vector<FacetNames>& names, const store::Generation& generation,
+                     std::size_t segment) {
+  std::vector<std::uint32_t> locals;
+  for (const FacetNames& of_facet : names) {
+    FacetLocals facet{&generation.segment(segment).columns().facet(of_facet.facet), {}};
+    facet.wanted.resize(generation.segment(segment).names().count(of_facet.facet));
+    for (const store::NameId name : of_facet.names) {
+      locals.clear();
+      generation.names().locals(of_facet.facet, segment, name, locals);
+      for (const std::uint32_t local : locals) facet.wanted[local] = true;
+    }
+    facets_.push_back(std::move(facet));
+  }
+}
+
+bool NameCheck::holds(store::DocId docid) {
+  bool found = false;
+  for (const FacetLocals& facet : facets_)
+    facet.column->for_each(docid, [&](std::uint32_t local) { found = found || facet.wanted[local]; });
+  return found;
+}
+
+}  // namespace dateline::search

@@ -1,0 +1,63 @@
+// Restrictions that a column answers for one article at a time: dates, years, values of facets.
+#pragma once
+
+#include <vector>
+
+#include "search/cursor_groups.h"
+#include "search/query_plan.h"
+#include "store/generation.h"
+
+namespace dateline::search {
+
+/// The same as schema::touches() for every article, the usual case first.
+class DateCheck final : public Check {
+ public:
+  DateCheck(schema::Span span, const store::Columns& columns) : span_(span), columns_(columns) {}
+  bool holds(store::DocId docid) override { return touches(docid); }
+  bool touches(store::DocId docid) const {
+    const schema::Seconds start = columns_.date_starts()[docid - 1];
+    if (start >= span_.end) return false;
+    if (start >= span_.begin) return columns_.date_precisions()[docid - 1] != 0;
+    return schema::touches(columns_.date(docid), span_);
+  }
+
+ private:
+  schema::Span span_;
+  const store::Columns& columns_;
+};
+
+/// Does the first instant lie in one of the years? Not so for undated articles.
+class YearCheck final : public Check {
+ public:
+  YearCheck(const std::vector<int>& years, const store::Columns& columns);
+  bool holds(store::DocId docid) override;
+
+ private:
+  std::vector<schema::Span> years_;
+  const store::Columns& columns_;
+};
+
+/// Has the article one of the names, under whatever local name?
+class NameCheck final : public Check {
+ public:
+  NameCheck(const std::vector<FacetNames>& names, const store::Generation& generation, std::size_t segment);
+  bool holds(store::DocId docid) override;
+
+ private:
+  struct FacetLocals {
+    const store::FacetColumn* column = nullptr;
+    std::vector<bool> wanted;  // by local name
+  };
+  std::vector<FacetLocals> facets_;
+};
+
+class SetCheck final : public Check {
+ public:
+  explicit SetCheck(DocSet set) : set_(std::move(set)) {}
+  bool holds(store::DocId docid) override { return set_.contains(docid); }
+
+ private:
+  DocSet set_;
+};
+
+}  // namespace dateline::search

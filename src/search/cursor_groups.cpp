@@ -1,0 +1,265 @@
+// Cursors over cursors.
+#include "search/cursor_groups.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::search {
+namespace {
+
+bool is_unsure(const Cursor& cursor) { return !cursor.is_exact(); }
+
+void explain_parts(const std::vector<CursorPtr>& parts, const std::vector<bool>& matches,
+                   std::vector<TermScore>& scores) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (matches[i]) parts[i]->explain(scores);
+}
+
+}  // namespace
+
+AndCursor::AndCursor(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks)
+    : parts_(std::move(parts)), checks_(std::move(checks)) {
+  for (const CursorPtr& part : parts_) {
+    by_cost_.push_back(part.get());
+    most_ += part->most();
+    if (is_unsure(*part)) unsure_.push_back(part.get());
+  }
+  std::ranges::stable_sort(by_cost_, {}, &Cursor::cost);
+  rest_most_.assign(by_cost_.size() + 1, 0);
+  for (std::size_t i = by_cost_.size(); i-- > 0;) rest_most_[i] = rest_most_[i + 1] + by_cost_[i]->most();
+  cost_ = by_cost_.front()->cost();
+  exact_ = unsure_.empty();
+}
+
+bool AndCursor::checks_hold(store::DocId docid) {
+  return std::ranges::all_of(checks_, [&](const CheckPtr& check) { return check->holds(docid); });
+}
+
+store::DocId AndCursor::seek(store::DocId target) {
+  if (docid_ >= target) return docid_;
+  for (;;) {
+    const store::DocId candidate = by_cost_.front()->seek(target);
+    if (candidate == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (!checks_hold(candidate)) {
+      target = candidate + 1;
+      continue;
+    }
+    target = follow(candidate);
+    if (target == candidate) return docid_ = candidate;
+    if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
+  }
+}
+
+/// The candidate, if all others stand there and it can weigh enough; else where to go on.
+store::DocId AndCursor::follow(store::DocId candidate) {
+  double bound = least_ > 0 ? by_cost_.front()->add_bounds(0) : 0;
+  for (std::size_t i = 1; i < by_cost_.size(); ++i) {
+    if (least_ > 0 && bound + rest_most_[i] < least_) return candidate + 1;
+    const store::DocId next = by_cost_[i]->seek(candidate);
+    if (next != candidate) return next;
+    if (least_ > 0) bound = by_cost_[i]->add_bounds(bound);
+  }
+  return candidate;
+}
+
+bool AndCursor::confirm() {
+  return std::ranges::all_of(unsure_, [](Cursor* part) { return part->confirm(); });
+}
+
+double AndCursor::add_weights(double sum) {
+  for (const CursorPtr& part : parts_) sum = part->add_weights(sum);
+  return sum;
+}
+
+double AndCursor::add_bounds(double sum) {
+  for (const CursorPtr& part : parts_) sum = part->add_bounds(sum);
+  return sum;
+}
+
+void AndCursor::explain(std::vector<TermScore>& scores) {
+  for (const CursorPtr& part : parts_) part->explain(scores);
+}
+
+void AndCursor::require(double least) {
+  least_ = least;
+  for (const CursorPtr& part : parts_)
+    if (part->most() > 0) part->require(least - (most_ - part->most()));
+}
+
+OrCursor::OrCursor(std::vector<CursorPtr> parts) : parts_(std::move(parts)), matches_(parts_.size()) {
+  for (const CursorPtr& part : parts_) {
+    by_most_.push_back(part.get());
+    cost_ += part->cost();
+    if (is_unsure(*part)) exact_ = false;
+  }
+  std::ranges::stable_sort(by_most_, {}, &Cursor::most);
+  for (const Cursor* part : by_most_) {
+    most_ += part->most();
+    sum_most_.push_back(most_);
+  }
+  if (most_ > 0) exact_ = false;  // confirm() notes whose weights add_weights() is to add
+}
+
+store::DocId OrCursor::seek(store::DocId target) {
+  if (docid_ >= target) return docid_;
+  for (;; target = docid_ + 1) {
+    docid_ = kNoMoreDocs;
+    for (std::size_t i = leaders_; i < by_most_.size(); ++i)
+      docid_ = std::min(docid_, by_most_[i]->seek(target));
+    if (docid_ == kNoMoreDocs || leaders_ == 0 || can_reach(docid_)) return docid_;
+  }
+}
+
+/// Asks the cursors that do not lead, the heaviest first, as long as the required weight is neither met nor
+/// out of reach.
+bool OrCursor::can_reach(store::DocId candidate) {
+  double bound = 0;
+  for (std::size_t i = leaders_; i < by_most_.size(); ++i)
+    if (by_most_[i]->docid() == candidate) bound = by_most_[i]->add_bounds(bound);
+  for (std::size_t i = leaders_; i-- > 0;) {
+    if (bound + sum_most_[i] < least_) return false;
+    if (by_most_[i]->seek(candidate) == candidate) bound = by_most_[i]->add_bounds(bound);
+  }
+  return bound >= least_;
+}
+
+bool OrCursor::confirm() {
+  bool any = false;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    matches_[i] = parts_[i]->seek(docid_) == docid_ && (parts_[i]->is_exact() || parts_[i]->confirm());
+    any = any || matches_[i];
+  }
+  return any;
+}
+
+double OrCursor::add_weights(double sum) {
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (matches_[i]) sum = parts_[i]->add_weights(sum);
+  return sum;
+}
+
+double OrCursor::add_bounds(double sum) {
+  for (const CursorPtr& part : parts_)
+    if (part->seek(docid_) == docid_) sum = part->add_bounds(sum);
+  return sum;
+}
+
+void OrCursor::explain(std::vector<TermScore>& scores) { explain_parts(parts_, matches_, scores); }
+
+void OrCursor::require(double least) {
+  least_ = least;
+  while (leaders_ < by_most_.size() && sum_most_[leaders_] < least) ++leaders_;
+}
+
+PreferenceCursor::PreferenceCursor(std::vector<CursorPtr> parts)
+    : parts_(std::move(parts)), matches_(parts_.size()) {
+  for (const CursorPtr& part : parts_) most_ += part->most();
+  cost_ = parts_.front()->cost();
+  exact_ = false;  // confirm() notes whose weights add_weights() is to add
+}
+
+bool PreferenceCursor::confirm() {
+  if (!parts_.front()->is_exact() && !parts_.front()->confirm()) return false;
+  matches_[0] = true;
+  for (std::size_t i = 1; i < parts_.size(); ++i)
+    matches_[i] = parts_[i]->seek(docid_) == docid_ && (parts_[i]->is_exact() || parts_[i]->confirm());
+  return true;
+}
+
+double PreferenceCursor::add_weights(double sum) {
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (matches_[i]) sum = parts_[i]->add_weights(sum);
+  return sum;
+}
+
+double PreferenceCursor::add_bounds(double sum) {
+  for (const CursorPtr& part : parts_)
+    if (part->seek(docid_) == docid_) sum = part->add_bounds(sum);
+  return sum;
+}
+
+void PreferenceCursor::explain(std::vector<TermScore>& scores) { explain_parts(parts_, matches_, scores); }
+
+void PreferenceCursor::require(double least) {
+  const Cursor& first = *parts_.front();
+  if (first.most() > 0) parts_.front()->require(least - (most_ - first.most()));
+}
+
+DifferenceCursor::DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded,
+                                   std::vector<CheckPtr> excluding_checks)
+    : wanted_(std::move(wanted)), excluded_(std::move(excluded)), checks_(std::move(excluding_checks)) {
+  for (const CursorPtr& part : excluded_)
+    if (is_unsure(*part)) unsure_.push_back(part.get());
+  most_ = wanted_->most();
+  cost_ = wanted_->cost();
+  exact_ = wanted_->is_exact() && unsure_.empty();
+}
+
+store::DocId DifferenceCursor::seek(store::DocId target) {
+  if (docid_ >= target) return docid_;
+  docid_ = wanted_->seek(target);
+  while (docid_ != kNoMoreDocs && is_excluded(docid_)) docid_ = wanted_->seek(docid_ + 1);
+  return docid_;
+}
+
+/// By what is cheap; confirm() asks the rest.
+bool DifferenceCursor::is_excluded(store::DocId docid) {
+  for (const CheckPtr& check : checks_)
+    if (check->holds(docid)) return true;
+  for (const CursorPtr& part : excluded_)
+    if (part->is_exact() && part->seek(docid) == docid) return true;
+  return false;
+}
+
+bool DifferenceCursor::confirm() {
+  if (!wanted_->is_exact() && !wanted_->confirm()) return false;
+  for (Cursor* part : unsure_)
+    if (part->seek(docid_) == docid_ && part->confirm()) return false;
+  return true;
+}
+
+PositionCursor::PositionCursor(CursorPtr candidates, PositionPart part, schema::TextField field,
+                               const store::Segment& segment, PositionMatcher& matcher)
+    : candidates_(std::move(candidates)),
+      part_(std::move(part)),
+      field_(field),
+      segment_(segment),
+      matcher_(matcher) {
+  most_ = candidates_->most();
+  cost_ = candidates_->cost();
+  exact_ = false;
+}
+
+bool PositionCursor::confirm() {
+  const store::CodeView view = segment_.tokens().codes(docid_);
+  if (!matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid_))))
+    return false;
+  return candidates_->is_exact() || candidates_->confirm();
+}
+
+UncertainSetCursor::UncertainSetCursor(DocSet candidates, DocSet certain, double weight, std::string label,
+                                       PositionPart part, schema::TextField field,
+                                       const store::Segment& segment, PositionMatcher& matcher)
+    : candidates_(std::move(candidates)),
+      certain_(std::move(certain)),
+      label_(std::move(label)),
+      part_(std::move(part)),
+      field_(field),
+      segment_(segment),
+      matcher_(matcher) {
+  cost_ = candidates_.size();
+  most_ = weight;
+  exact_ = false;
+}
+
+bool UncertainSetCursor::confirm() {
+  if (certain_.contains(docid_)) return true;
+  const store::CodeView view = segment_.tokens().codes(docid_);
+  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid_)));
+}
+
+void UncertainSetCursor::explain(std::vector<TermScore>& scores) {
+  if (most_ != 0) scores.push_back({label_, 1, most_});
+}
+
+}  // namespace dateline::search

@@ -1,0 +1,151 @@
+// Cursors over cursors: all of them, any of them, some but not others, and what only a look at the words
+// decides.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "search/posting_cursor.h"
+#include "search/proximity.h"
+#include "store/segment.h"
+
+namespace dateline::search {
+
+using CursorPtr = std::unique_ptr<Cursor>;
+
+/// Says of an article that other cursors found whether it is in a set. Calls are in any order of docids.
+class Check {
+ public:
+  virtual ~Check() = default;
+  virtual bool holds(store::DocId docid) = 0;
+};
+using CheckPtr = std::unique_ptr<Check>;
+
+/// Articles at which all cursors stand and all checks hold: the cheapest leads, the others follow in leaps.
+/// Source: E. Demaine, A. Lopez-Ortiz, J. I. Munro, Adaptive set intersections, SODA 2000 (round robin, by
+/// size).
+class AndCursor final : public Cursor {
+ public:
+  /// `parts` in the order of the query, at least one.
+  AndCursor(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks);
+  store::DocId seek(store::DocId target) override;
+  bool confirm() override;
+  double add_weights(double sum) override;
+  double add_bounds(double sum) override;
+  void explain(std::vector<TermScore>& scores) override;
+  void require(double least) override;
+
+ private:
+  bool checks_hold(store::DocId docid);
+  store::DocId follow(store::DocId candidate);
+  std::vector<CursorPtr> parts_;
+  std::vector<Cursor*> by_cost_;
+  std::vector<Cursor*> unsure_;    // whose confirm() has to be asked
+  std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
+  std::vector<CheckPtr> checks_;
+  double least_ = 0;
+};
+
+/// Articles at which at least one cursor stands. Once a weight is required, only the cursors without which it
+/// cannot be reached lead (MaxScore); the others are asked about candidates only. Source: H. Turtle, J.
+/// Flood, Query evaluation: strategies and optimizations, IPM 31(6), 1995.
+class OrCursor final : public Cursor {
+ public:
+  explicit OrCursor(std::vector<CursorPtr> parts);
+  store::DocId seek(store::DocId target) override;
+  bool confirm() override;
+  double add_weights(double sum) override;
+  double add_bounds(double sum) override;
+  void explain(std::vector<TermScore>& scores) override;
+  void require(double least) override;
+
+ private:
+  bool can_reach(store::DocId candidate);
+  std::vector<CursorPtr> parts_;
+  std::vector<Cursor*> by_most_;  // ascending
+  std::vector<double> sum_most_;  // of by_most_[0] to [i]
+  std::size_t leaders_ = 0;       // by_most_ from here on lead
+  std::vector<bool> matches_;     // of parts_, once confirmed
+  double least_ = 0;
+};
+
+/// The first cursor's articles; the others add weight where they match too.
+class PreferenceCursor final : public Cursor {
+ public:
+  explicit PreferenceCursor(std::vector<CursorPtr> parts);
+  store::DocId seek(store::DocId target) override { return docid_ = parts_.front()->seek(target); }
+  bool confirm() override;
+  double add_weights(double sum) override;
+  double add_bounds(double sum) override;
+  void explain(std::vector<TermScore>& scores) override;
+  void require(double least) override;
+
+ private:
+  std::vector<CursorPtr> parts_;
+  std::vector<bool> matches_;
+};
+
+/// The first cursor's articles without those of the others.
+class DifferenceCursor final : public Cursor {
+ public:
+  DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded, std::vector<CheckPtr> excluding_checks);
+  store::DocId seek(store::DocId target) override;
+  bool confirm() override;
+  double add_weights(double sum) override { return wanted_->add_weights(sum); }
+  double add_bounds(double sum) override { return wanted_->add_bounds(sum); }
+  void explain(std::vector<TermScore>& scores) override { wanted_->explain(scores); }
+  void require(double least) override { wanted_->require(least); }
+
+ private:
+  bool is_excluded(store::DocId docid);
+  CursorPtr wanted_;
+  std::vector<CursorPtr> excluded_;
+  std::vector<Cursor*> unsure_;
+  std::vector<CheckPtr> checks_;
+};
+
+/// The candidates whose words stand as `part` wants it in the field.
+class PositionCursor final : public Cursor {
+ public:
+  PositionCursor(CursorPtr candidates, PositionPart part, schema::TextField field,
+                 const store::Segment& segment, PositionMatcher& matcher);
+  store::DocId seek(store::DocId target) override { return docid_ = candidates_->seek(target); }
+  bool confirm() override;
+  double add_weights(double sum) override { return candidates_->add_weights(sum); }
+  double add_bounds(double sum) override { return candidates_->add_bounds(sum); }
+  void explain(std::vector<TermScore>& scores) override { candidates_->explain(scores); }
+  void require(double least) override { candidates_->require(least); }
+
+ private:
+  CursorPtr candidates_;
+  PositionPart part_;
+  schema::TextField field_;
+  const store::Segment& segment_;
+  PositionMatcher& matcher_;
+};
+
+/// The members of a set of which those outside `certain` have to be looked at: words of a pattern whose stems
+/// stand for other words, too.
+class UncertainSetCursor final : public Cursor {
+ public:
+  UncertainSetCursor(DocSet candidates, DocSet certain, double weight, std::string label, PositionPart part,
+                     schema::TextField field, const store::Segment& segment, PositionMatcher& matcher);
+  store::DocId seek(store::DocId target) override {
+    return docid_ >= target ? docid_ : docid_ = candidates_.at_or_after(target);
+  }
+  bool confirm() override;
+  double add_weights(double sum) override { return sum + most_; }
+  void explain(std::vector<TermScore>& scores) override;
+
+ private:
+  DocSet candidates_;
+  DocSet certain_;
+  std::string label_;
+  PositionPart part_;
+  schema::TextField field_;
+  const store::Segment& segment_;
+  PositionMatcher& matcher_;
+};
+
+}  // namespace dateline::search

@@ -1,0 +1,50 @@
+// Carries a plan out over the segments: how many articles match, which of them come first, and which they
+// are.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/bm25.h"
+#include "search/query_plan.h"
+#include "search/search_request.h"
+#include "search/segment_search.h"
+#include "search/top_hits.h"
+#include "store/generation.h"
+
+namespace dateline::search {
+
+struct MatchOptions {
+  SortOrder sort = SortOrder::relevance;
+  std::uint64_t most = 10;  // matches to rank
+  bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
+  bool collect = false;     // keep the docids of all matches (implies exact_total)
+};
+
+struct Matches {
+  std::uint64_t total = 0;
+  std::vector<RankedMatch> top;                       // the best first
+  std::vector<std::vector<store::DocId>> by_segment;  // ascending; empty vectors unless collected
+};
+
+/// Serves one thread; generation and statistics must outlive it. Calls may throw Xapian::Error.
+class Matcher {
+ public:
+  Matcher(const store::Generation& generation, TermStatistics& statistics)
+      : generation_(generation), statistics_(statistics) {}
+
+  /// The ranking does not depend on `exact_total`, to the last bit of the scores.
+  Matches match(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
+  /// What the score of one match is made of.
+  std::vector<TermScore> explain(const Plan& plan, const Bm25& bm25, store::ArticleRef article);
+  SegmentContext context(std::size_t segment, const Bm25& bm25) {
+    return {generation_, segment, bm25, statistics_, positions_};
+  }
+
+ private:
+  const store::Generation& generation_;
+  TermStatistics& statistics_;
+  PositionMatcher positions_;
+};
+
+}  // namespace dateline::search

@@ -1,0 +1,83 @@
+// Phrases, NEAR and ADJ: which words of an article stand together as the query wants it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "schema/field.h"
+#include "search/form_set.h"
+#include "store/column.h"
+#include "store/token_stream.h"
+
+namespace dateline::search {
+
+/// A part of the query that is about positions, for one segment.
+struct PositionPart {
+  enum class Kind : std::uint8_t { word, phrase, near, adjacent };
+  Kind kind = Kind::word;
+  FormSet forms;                       // word
+  std::vector<PositionPart> children;  // phrase: words; near, adjacent: words or phrases
+  std::size_t rarest = 0;              // phrase: the child to look for first
+  std::uint32_t distance = 0;          // near, adjacent
+};
+
+/// Where the words of a field stand in an article: nothing may cross from one range to the next.
+struct FieldRanges {
+  PositionRange parts[2];
+  std::size_t count = 0;
+  std::span<const PositionRange> ranges() const { return {parts, count}; }
+};
+FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
+                      const store::FieldLengths& lengths);
+
+/// Keeps its memory from article to article; one per thread.
+///
+/// near: one occurrence of each child, no word used twice, and the nearest words of any two of them at most
+/// `distance` apart. adjacent: one of each in order, the first word of each at most `distance` behind the
+/// last word of the one before.
+class PositionMatcher {
+ public:
+  bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field);
+
+  /// Appends what takes part in a match of `part` within `range`: words, or phrases as a whole. Sorted by
+  /// begin, distinct; they may overlap.
+  void occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                   std::vector<PositionRange>& out);
+
+ private:
+  /// An occurrence of a child of near or adjacent: words [begin, end).
+  struct Occurrence {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t child = 0;
+  };
+  bool phrase(const PositionPart& part, const store::CodeView& view, PositionRange range,
+              std::vector<PositionRange>* out);
+  bool gather(const PositionPart& part, const store::CodeView& view, PositionRange range);
+  bool near(const PositionPart& part, std::vector<PositionRange>* out);
+  bool near_words(const PositionPart& part, std::vector<PositionRange>* out);
+  bool choose_words(std::size_t children, std::size_t first, std::size_t last);
+  bool move_word(std::uint32_t child, std::size_t first, std::size_t last);
+  bool near_phrases(const PositionPart& part, std::vector<PositionRange>* out);
+  bool choose_phrases(std::uint32_t child, std::uint64_t farthest);
+  bool fits(std::size_t candidate, std::uint64_t farthest) const;
+  bool adjacent(const PositionPart& part, std::vector<PositionRange>* out);
+  void reach(std::uint32_t child, std::uint32_t distance);
+  void reach_back(std::uint32_t child, std::uint32_t distance);
+
+  std::vector<std::uint32_t> positions_;
+  std::vector<PositionRange> found_;
+  std::vector<Occurrence> occurrences_;    // of all children; by child, then begin
+  std::vector<std::size_t> child_ends_;    // in occurrences_
+  std::vector<Occurrence> in_text_order_;  // the same by begin, then child
+  bool shared_words_ = false;              // a word is an occurrence of two children
+  std::vector<std::uint32_t> counts_;      // near: occurrences in the window, by child
+  std::vector<std::uint32_t> owners_;      // near: by occurrence of the window: child + 1 that took the word
+  std::vector<std::uint8_t> tried_;
+  std::vector<std::size_t> chosen_;  // near with phrases: occurrence, by child
+  std::uint32_t earliest_child_ = 0;
+  std::vector<std::uint8_t> reached_;  // adjacent: by occurrence
+};
+
+}  // namespace dateline::search

@@ -1,0 +1,307 @@
+// What a query means for one generation.
+#include "search/query_plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "search/query_error.h"
+#include "text/analyzer.h"
+#include "text/normalizer.h"
+
+namespace dateline::search {
+namespace {
+
+constexpr std::size_t kNamedInExplanation = 8;
+
+bool is_nothing(const PlanNode& node) { return node.kind == PlanKind::nothing; }
+
+PlanNode of_kind(PlanKind kind) {
+  PlanNode node;
+  node.kind = kind;
+  return node;
+}
+
+/// Nothing if one of them matches nothing; articles that have all of them otherwise.
+PlanNode all_of(std::vector<PlanNode> parts) {
+  if (std::ranges::any_of(parts, is_nothing)) return {};
+  if (parts.size() > 1) std::erase_if(parts, [](const PlanNode& part) { return part.kind == PlanKind::all; });
+  if (parts.empty()) return of_kind(PlanKind::all);
+  if (parts.size() == 1) return std::move(parts.front());
+  PlanNode node = of_kind(PlanKind::conjunction);
+  node.children = std::move(parts);
+  return node;
+}
+
+PlanNode any_of(std::vector<PlanNode> parts) {
+  std::erase_if(parts, is_nothing);
+  if (parts.empty()) return {};
+  if (parts.size() == 1) return std::move(parts.front());
+  PlanNode node = of_kind(PlanKind::disjunction);
+  node.children = std::move(parts);
+  return node;
+}
+
+/// `kind` is difference or preference: the first part decides, the others may be none.
+PlanNode first_with(PlanKind kind, std::vector<PlanNode> parts) {
+  if (is_nothing(parts.front())) return {};
+  std::erase_if(parts, is_nothing);
+  if (parts.size() == 1) return std::move(parts.front());
+  PlanNode node = of_kind(kind);
+  node.children = std::move(parts);
+  return node;
+}
+
+PlanNode positions_of(PlanKind kind, std::uint32_t distance, std::vector<PlanNode> parts) {
+  if (std::ranges::any_of(parts, is_nothing)) return {};
+  PlanNode node = of_kind(kind);
+  node.distance = distance;
+  node.children = std::move(parts);
+  return node;
+}
+
+bool has_weight(const PlanNode& node) {
+  if (node.weight > 0) return true;
+  if (node.kind == PlanKind::difference) return has_weight(node.children.front());
+  return std::ranges::any_of(node.children, has_weight);
+}
+
+bool is_unranked(const QueryNode& node) { return node.kind == NodeKind::word && node.stop_word; }
+
+bool is_whole(const schema::Span& span) { return span == schema::Span{}; }
+
+/// Takes the query apart where filters can join its conjunction and its exclusions.
+void take_apart(PlanNode query, std::vector<PlanNode>& required, std::vector<PlanNode>& excluded) {
+  if (query.kind == PlanKind::difference) {
+    std::move(query.children.begin() + 1, query.children.end(), std::back_inserter(excluded));
+    PlanNode first = std::move(query.children.front());
+    query = std::move(first);
+  }
+  if (query.kind == PlanKind::conjunction) {
+    std::ranges::move(query.children, std::back_inserter(required));
+  } else {
+    required.push_back(std::move(query));
+  }
+}
+
+}  // namespace
+
+error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, const QueryLimits& limits) {
+  const Bm25 bm25(request.ranking, generation_.manifest().totals);
+  auto query = plan(request.query, request.language, bm25, limits);
+  if (!query) return query;
+  std::vector<PlanNode> required;
+  std::vector<PlanNode> excluded;
+  take_apart(std::move(query->root), required, excluded);
+  if (!is_whole(request.date_range)) {
+    required.push_back(of_kind(PlanKind::date));
+    required.back().span = request.date_range;
+    required.back().label = "date range";
+  }
+  for (const Filter& wanted : request.filters)
+    (wanted.excluded ? excluded : required).push_back(filter(wanted));
+  excluded.insert(excluded.begin(), all_of(std::move(required)));
+  query->root = first_with(PlanKind::difference, std::move(excluded));
+  return query;
+}
+
+error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
+                                       const QueryLimits& limits) {
+  bm25_ = &bm25;
+  tree_ = &query;
+  limits_ = limits;
+  expansions_.clear();
+  languages_.clear();
+  if (!language.empty()) {
+    languages_.push_back(text::stemming_language(language));
+  } else {
+    for (const auto& [known, articles] : generation_.manifest().totals.stemming_languages)
+      languages_.push_back(known);
+  }
+  auto root = is_unranked(query.root) ? error::Result<PlanNode>(word(query.root, true)) : node(query.root);
+  if (!root) return root.error();
+  Plan plan;
+  plan.ranked = has_weight(*root);
+  plan.root = std::move(*root);
+  plan.expansions = std::move(expansions_);
+  return plan;
+}
+
+error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
+  switch (query.kind) {
+    case NodeKind::all:
+      return of_kind(PlanKind::all);
+    case NodeKind::word:
+    case NodeKind::exact:
+      return word(query, !query.stop_word);
+    case NodeKind::wildcard:
+      return wildcard(query);
+    case NodeKind::name:
+      return names(query);
+    case NodeKind::id: {
+      PlanNode id = of_kind(PlanKind::ids);
+      id.values.push_back(query.text);
+      return id;
+    }
+    case NodeKind::date: {
+      PlanNode date = of_kind(PlanKind::date);
+      date.span = query.span;
+      return date;
+    }
+    default:
+      return group(query);
+  }
+}
+
+error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
+  const bool alternatives = query.kind == NodeKind::disjunction;
+  const bool drops_unranked = alternatives && !std::ranges::all_of(query.children, is_unranked);
+  std::vector<PlanNode> parts;
+  for (const QueryNode& child : query.children) {
+    const bool optional = query.kind == NodeKind::preference && &child != &query.children.front();
+    if (is_unranked(child) && (drops_unranked || optional)) continue;
+    auto part = alternatives && is_unranked(child) ? error::Result<PlanNode>(word(child, true)) : node(child);
+    if (!part) return part;
+    parts.push_back(std::move(*part));
+  }
+  PlanNode made;
+  switch (query.kind) {
+    case NodeKind::conjunction:
+      made = all_of(std::move(parts));
+      break;
+    case NodeKind::disjunction:
+      made = any_of(std::move(parts));
+      break;
+    case NodeKind::preference:
+      made = first_with(PlanKind::preference, std::move(parts));
+      break;
+    case NodeKind::difference:
+      made = first_with(PlanKind::difference, std::move(parts));
+      break;
+    case NodeKind::phrase:
+      made = positions_of(PlanKind::phrase, 0, std::move(parts));
+      break;
+    case NodeKind::near:
+      made = positions_of(PlanKind::near, query.distance, std::move(parts));
+      break;
+    default:
+      made = positions_of(PlanKind::adjacent, query.distance, std::move(parts));
+      break;
+  }
+  const bool positional =
+      made.kind == PlanKind::phrase || made.kind == PlanKind::near || made.kind == PlanKind::adjacent;
+  if (positional && query.kind != NodeKind::conjunction && query.kind != NodeKind::disjunction) {
+    made.field = query.field;
+    made.label = to_string(query);
+  }
+  return made;
+}
+
+std::vector<std::string> QueryPlanner::stems(std::string_view folded) {
+  std::vector<std::string> stems;
+  for (const std::string& language : languages_) stems.emplace_back(stemmer_.stem(folded, language));
+  std::ranges::sort(stems);
+  const auto repeated = std::ranges::unique(stems);
+  stems.erase(repeated.begin(), repeated.end());
+  std::erase_if(
+      stems, [&](const std::string& stem) { return stem.empty() || statistics_.frequency(stem).live == 0; });
+  return stems;
+}
+
+/// The weight is that of the word in the whole article: a field or a surface form only narrows what matches.
+PlanNode QueryPlanner::word(const QueryNode& query, bool weighted) {
+  const bool exact = query.kind == NodeKind::exact;
+  PlanNode node = of_kind(exact ? PlanKind::exact : PlanKind::word);
+  node.terms = stems(exact ? text::folded_form(query.text) : query.text);
+  if (node.terms.empty()) return {};
+  node.label = to_string(query);
+  node.field = query.field;
+  node.text = query.text;
+  if (weighted) node.weight = bm25_->term_weight(statistics_.union_frequency(node.terms));
+  if (node.terms.size() > 1) explain(node);
+  return node;
+}
+
+error::Result<PlanNode> QueryPlanner::wildcard(const QueryNode& query) {
+  PlanNode node = of_kind(PlanKind::wildcard);
+  node.label = to_string(query);
+  node.field = query.field;
+  node.weight = kWildcardWeight;
+  node.expansion = expand_wildcard(query.text, generation_);
+  if (node.expansion.words > limits_.wildcard_forms)
+    return over_limit(tree_->query, query.bytes.begin,
+                      quote(query.text) + " stands for " + std::to_string(node.expansion.words) +
+                          " words, more than the limit of " + std::to_string(limits_.wildcard_forms),
+                      "give more letters");
+  explain(node);
+  if (node.expansion.words == 0) return PlanNode{};
+  return node;
+}
+
+PlanNode QueryPlanner::names(const QueryNode& query) {
+  PlanNode node = of_kind(PlanKind::names);
+  node.label = to_string(query);
+  const auto add = [&](schema::Facet facet) {
+    const store::CanonicalNames& all = generation_.names();
+    FacetNames found{facet,
+                     query.whole ? all.find_folded(facet, query.text) : all.find_words(facet, query.text)};
+    if (!found.names.empty()) node.names.push_back(std::move(found));
+  };
+  add(query.facet);
+  if (query.facet == schema::Facet::place) add(schema::Facet::country);
+  explain(node);
+  if (node.names.empty()) return {};
+  return node;
+}
+
+PlanNode QueryPlanner::filter(const Filter& filter) const {
+  PlanNode node;
+  node.label = "filter";
+  if (filter.id) {
+    node.kind = PlanKind::ids;
+    node.values = filter.values;
+    return node;
+  }
+  if (filter.year) {
+    for (const std::string& value : filter.values) {
+      int year = 0;
+      const char* end = value.data() + value.size();
+      const auto read = std::from_chars(value.data(), end, year);
+      if (read.ec == std::errc() && read.ptr == end) node.years.push_back(year);
+    }
+    if (!node.years.empty()) node.kind = PlanKind::years;
+    return node;
+  }
+  FacetNames found;
+  found.facet = *filter.facet;
+  for (const std::string& value : filter.values)
+    std::ranges::copy(generation_.names().find(found.facet, value), std::back_inserter(found.names));
+  std::ranges::sort(found.names);
+  const auto repeated = std::ranges::unique(found.names);
+  found.names.erase(repeated.begin(), repeated.end());
+  if (found.names.empty()) return node;
+  node.kind = PlanKind::names;
+  node.names.push_back(std::move(found));
+  return node;
+}
+
+/// One line: what a word, pattern or name stands for.
+void QueryPlanner::explain(const PlanNode& node) {
+  std::vector<std::string> examples =
+      node.kind == PlanKind::word || node.kind == PlanKind::exact ? node.terms : node.expansion.examples;
+  std::size_t all = node.kind == PlanKind::wildcard ? node.expansion.words : node.terms.size();
+  for (const FacetNames& found : node.names) {
+    all += found.names.size();
+    for (const store::NameId name : found.names) {
+      if (examples.size() == kNamedInExplanation) break;
+      examples.emplace_back(generation_.names().display(found.facet, name));
+    }
+  }
+  std::string line = node.label + ":";
+  for (const std::string& example : examples) line += (&example == &examples.front() ? " " : ", ") + example;
+  if (all > examples.size()) line += ", ... (" + std::to_string(all) + ")";
+  if (all == 0) line += " nothing";
+  expansions_.push_back(std::move(line));
+}
+
+}  // namespace dateline::search

@@ -1,0 +1,105 @@
+// What a query means for one generation: words as stems with weights, patterns and names as what they stand
+// for.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "error/result.h"
+#include "schema/field.h"
+#include "schema/instant.h"
+#include "search/bm25.h"
+#include "search/query_tree.h"
+#include "search/search_request.h"
+#include "search/term_statistics.h"
+#include "search/wildcard.h"
+#include "store/generation.h"
+#include "text/stemmer.h"
+
+namespace dateline::search {
+
+enum class PlanKind : std::uint8_t {
+  nothing,  // no article of this generation can match
+  all,
+  word,      // articles that hold one of `terms` in `field`
+  exact,     // a word, and where it is written as `text`
+  wildcard,  // articles that hold one of `expansion` in `field`
+  phrase,    // children: word, exact, wildcard
+  near,      // children: these or phrase
+  adjacent,
+  names,  // articles with one of `names`
+  ids,    // articles with one of `values` as id
+  date,   // `span`
+  years,  // first instant in one of `years`
+  conjunction,
+  disjunction,
+  preference,
+  difference
+};
+
+/// Values of one facet, ascending.
+struct FacetNames {
+  schema::Facet facet = schema::Facet::person;
+  std::vector<store::NameId> names;
+};
+
+struct PlanNode {
+  PlanKind kind = PlanKind::nothing;
+  std::string label;  // as in the printed query
+  schema::TextField field = schema::TextField::any;
+  std::string text;                // exact
+  std::vector<std::string> terms;  // word, exact: the stems that occur, sorted
+  double weight = 0;               // words: Bm25::term_weight(); wildcards: of every match; 0: none
+  WildcardExpansion expansion;
+  std::vector<FacetNames> names;
+  std::vector<std::string> values;
+  std::vector<int> years;
+  schema::Span span;
+  std::uint32_t distance = 0;
+  std::vector<PlanNode> children;
+};
+
+struct Plan {
+  PlanNode root;
+  bool ranked = false;                  // a part that must or may match has a weight
+  std::vector<std::string> expansions;  // for Explanation
+};
+
+/// Weight of every article that a wildcard matches: its words are too many to be weighed each by itself.
+inline constexpr double kWildcardWeight = 1.0;
+
+class QueryPlanner {
+ public:
+  QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer)
+      : generation_(generation), statistics_(statistics), stemmer_(stemmer) {}
+
+  /// The query, the range of dates and the filters as one tree. ErrorKind::limit when a wildcard stands for
+  /// too many words.
+  error::Result<Plan> plan(const SearchRequest& request, const QueryLimits& limits = {});
+  /// The query alone.
+  error::Result<Plan> plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
+                           const QueryLimits& limits = {});
+
+ private:
+  error::Result<PlanNode> node(const QueryNode& query);
+  error::Result<PlanNode> wildcard(const QueryNode& query);
+  error::Result<PlanNode> group(const QueryNode& query);
+  PlanNode word(const QueryNode& query, bool weighted);
+  PlanNode names(const QueryNode& query);
+  PlanNode filter(const Filter& filter) const;
+  std::vector<std::string> stems(std::string_view folded);
+  void explain(const PlanNode& node);
+
+  const store::Generation& generation_;
+  TermStatistics& statistics_;
+  text::Stemmer& stemmer_;
+  const Bm25* bm25_ = nullptr;
+  std::vector<std::string> languages_;  // to stem in
+  QueryLimits limits_;
+  const QueryTree* tree_ = nullptr;
+  std::vector<std::string> expansions_;
+};
+
+}  // namespace dateline::search

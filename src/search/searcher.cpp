@@ -1,0 +1,227 @@
+// One opened generation that can be asked: plan, match, count, fetch.
+#include "search/searcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/explanation.h"
+#include "search/facet_counts.h"
+#include "search/match_highlights.h"
+#include "search/matcher.h"
+#include "search/query_plan.h"
+#include "search/snippet.h"
+#include "search/timeline.h"
+#include "store/xapian_guard.h"
+#include "text/word_breaker.h"
+
+namespace dateline::search {
+namespace {
+
+constexpr std::array kEntityFacets{schema::Facet::person, schema::Facet::org, schema::Facet::place,
+                                   schema::Facet::country};
+
+std::uint64_t last_rank(const SearchRequest& request) {
+  if (request.count_only) return 0;
+  return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
+}
+
+std::array<std::vector<std::string>, 4> entities_of(const store::Generation& generation,
+                                                    store::ArticleRef article) {
+  std::array<std::vector<std::string>, 4> entities;
+  for (std::size_t i = 0; i < kEntityFacets.size(); ++i) {
+    const schema::Facet facet = kEntityFacets[i];
+    std::vector<store::NameId> names;
+    generation.segment(article.segment)
+        .columns()
+        .facet(facet)
+        .for_each(article.docid, [&](std::uint32_t local) {
+          names.push_back(generation.names().canonical(facet, article.segment, local));
+        });
+    std::ranges::sort(names);
+    const auto repeated = std::ranges::unique(names);
+    names.erase(repeated.begin(), repeated.end());
+    for (const store::NameId name : names) entities[i].emplace_back(generation.names().display(facet, name));
+  }
+  return entities;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(store::Generation opened, text::WordBreaker words)
+      : generation(std::move(opened)),
+        statistics(generation),
+        matcher(generation, statistics),
+        breaker(std::move(words)) {}
+
+  store::Generation generation;
+  TermStatistics statistics;
+  text::Stemmer stemmer;
+  Matcher matcher;
+  text::WordBreaker breaker;
+
+  error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
+  void count(const SearchRequest& request, const Matches& matches, Answer& answer) const;
+};
+
+namespace {
+
+/// Makes hits of ranked matches: stored fields, names, passages.
+class HitMaker {
+ public:
+  HitMaker(const store::Generation& generation, Matcher& matcher, text::WordBreaker& breaker,
+           const SearchRequest& request, const Plan& plan, const Bm25& bm25)
+      : generation_(generation),
+        matcher_(matcher),
+        breaker_(breaker),
+        request_(request),
+        plan_(plan),
+        bm25_(bm25) {
+    highlighters_.resize(generation.segment_count());
+  }
+
+  error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
+    auto stored = generation_.segment(match.article.segment).articles().read(match.article.docid);
+    if (!stored) return stored.error();
+    Hit hit;
+    hit.article = match.article;
+    hit.rank = rank;
+    hit.score = match.score;
+    show_matches(*stored, hit);
+    hit.entities = entities_of(generation_, match.article);
+    if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    hit.id = std::move(stored->id);
+    hit.title = std::move(stored->title);
+    hit.published = stored->published;
+    hit.source = std::move(stored->source);
+    hit.authors = std::move(stored->authors);
+    hit.url = std::move(stored->url);
+    hit.language = std::move(stored->language);
+    return hit;
+  }
+
+ private:
+  void show_matches(const store::StoredArticle& stored, Hit& hit) {
+    if (request_.snippets == 0) return;
+    highlighter(hit.article.segment).find(hit.article.docid, stored.title, stored.body, breaker_, matches_);
+    hit.title_highlights = joined_ranges(matches_.title);
+    if (!stored.body.empty())
+      hit.snippets = best_passages(stored.body, matches_.body, matches_.body_sentences, request_.snippets,
+                                   request_.snippet_chars);
+  }
+  MatchHighlighter& highlighter(std::size_t segment) {
+    if (!highlighters_[segment])
+      highlighters_[segment] = std::make_unique<MatchHighlighter>(plan_, matcher_.context(segment, bm25_));
+    return *highlighters_[segment];
+  }
+
+  const store::Generation& generation_;
+  Matcher& matcher_;
+  text::WordBreaker& breaker_;
+  const SearchRequest& request_;
+  const Plan& plan_;
+  const Bm25& bm25_;
+  std::vector<std::unique_ptr<MatchHighlighter>> highlighters_;  // by segment, made when needed
+  ArticleMatches matches_;
+};
+
+}  // namespace
+
+void Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) const {
+  for (const FacetChoice& choice : request.facets)
+    answer.facets.push_back(count_facet(generation, choice, matches.by_segment));
+  if (request.timeline)
+    answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
+}
+
+error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
+                                              const std::function<bool(Hit&&)>& use) {
+  statistics.forget_excess();
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(request);
+  if (!plan) return plan.error();
+  const Bm25 bm25(request.ranking, generation.manifest().totals);
+  MatchOptions options;
+  options.sort = request.sort;
+  options.most = last_rank(request);
+  options.collect = !request.facets.empty() || request.timeline;
+  options.exact_total = request.exact_total || options.collect || request.count_only;
+  const Matches matches = matcher.match(*plan, bm25, options);
+  Answer answer;
+  answer.query = request.query.query;
+  answer.parsed = to_string(request.query.root);
+  answer.total = matches.total;
+  if (options.collect) count(request, matches, answer);
+  if (request.explain)
+    answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
+  HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
+  for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
+    auto hit = maker.make(matches.top[i], i + 1);
+    if (!hit) return hit.error();
+    if (!use(std::move(*hit))) break;
+  }
+  return answer;
+}
+
+Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+error::Result<Searcher> Searcher::open(const std::filesystem::path& index) {
+  auto generation = store::Generation::open(index);
+  if (!generation) return generation.error();
+  auto breaker = text::WordBreaker::open();
+  if (!breaker) return breaker.error();
+  return Searcher(std::make_unique<State>(std::move(*generation), std::move(*breaker)));
+}
+
+error::Result<Answer> Searcher::answer(const SearchRequest& request) {
+  std::vector<Hit> hits;
+  auto answer = stream(request, [&](Hit&& hit) {
+    hits.push_back(std::move(hit));
+    return true;
+  });
+  if (answer) answer->hits = std::move(hits);
+  return answer;
+}
+
+error::Result<Answer> Searcher::stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use) {
+  auto guarded = store::guard_xapian(state_->generation.path(), [&] { return state_->answer(request, use); });
+  if (!guarded) return guarded.error();
+  return std::move(*guarded);
+}
+
+error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
+  State& state = *state_;
+  const auto article = state.generation.find_id(id);
+  if (!article)
+    return error::Error{error::ErrorKind::not_found,
+                        {state.generation.path().string()},
+                        "there is no article with the id " + std::string(id),
+                        "",
+                        ""};
+  auto stored = state.generation.segment(article->segment).articles().read(article->docid);
+  if (!stored) return stored.error();
+  ShownArticle shown;
+  shown.article = std::move(*stored);
+  shown.entities = entities_of(state.generation, *article);
+  if (query == nullptr) return shown;
+  auto marked = store::guard_xapian(state.generation.path(), [&]() -> error::Status {
+    const Bm25 bm25({}, state.generation.manifest().totals);
+    auto plan = QueryPlanner(state.generation, state.statistics, state.stemmer).plan(*query, "", bm25);
+    if (!plan) return plan.error();
+    ArticleMatches matches;
+    MatchHighlighter highlighter(*plan, state.matcher.context(article->segment, bm25));
+    highlighter.find(article->docid, shown.article.title, shown.article.body, state.breaker, matches);
+    shown.title_highlights = joined_ranges(matches.title);
+    shown.body_highlights = joined_ranges(matches.body);
+    return {};
+  });
+  if (!marked) return marked.error();
+  if (!*marked) return marked->error();
+  return shown;
+}
+
+const store::Generation& Searcher::generation() const { return state_->generation; }
+
+}  // namespace dateline::search

@@ -1,0 +1,400 @@
+// A plan made ready for one segment.
+#include "search/segment_search.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "schema/terms.h"
+#include "search/column_checks.h"
+#include "text/normalizer.h"
+
+namespace dateline::search {
+namespace {
+
+using schema::TextField;
+
+/// A column is read article by article at about this fraction of the cost of a posting.
+constexpr std::uint64_t kColumnReadsPerPosting = 8;
+/// The title's postings have to be this much fewer than the word's to pay for looking the word up.
+constexpr std::uint64_t kTitleLookups = 4;
+
+std::uint64_t postings_of(const std::vector<std::string>& terms, const SegmentContext& context) {
+  std::uint64_t postings = 0;
+  for (const std::string& term : terms)
+    postings += context.statistics.frequency(term).by_segment[context.index];
+  return postings;
+}
+
+std::vector<std::string> present_terms(const std::vector<std::string>& terms, const SegmentContext& context) {
+  std::vector<std::string> present;
+  for (const std::string& term : terms)
+    if (context.statistics.frequency(term).by_segment[context.index] > 0) present.push_back(term);
+  return present;
+}
+
+WordWeight weight_of(const PlanNode& plan, const SegmentContext& context) {
+  return {&context.bm25, context.segment().columns().all_lengths().data(), plan.weight, plan.label};
+}
+
+CursorPtr open_word(const PlanNode& plan, const SegmentContext& context) {
+  const Xapian::Database& database = context.segment().postings();
+  const std::vector<std::string> terms = present_terms(plan.terms, context);
+  if (terms.empty()) return std::make_unique<EmptyCursor>();
+  const std::uint64_t postings = postings_of(terms, context);
+  if (plan.field == TextField::any && terms.size() == 1)
+    return std::make_unique<TermCursor>(database, terms.front(), postings, weight_of(plan, context));
+  if (plan.field == TextField::title) {
+    std::uint64_t in_titles = 0;
+    for (const std::string& term : terms) in_titles += database.get_termfreq(schema::title_term(term));
+    if (in_titles * kTitleLookups < postings)
+      return std::make_unique<TitleCursor>(database, terms, in_titles, weight_of(plan, context));
+  }
+  return std::make_unique<WordCursor>(database, terms, postings, plan.field, weight_of(plan, context));
+}
+
+/// The articles of all postings of the terms.
+DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context) {
+  DocSet set(context.segment().article_count());
+  for (const std::string& term : terms) {
+    PostingReader reader;
+    for (reader.open(context.segment().postings(), term); reader.docid() != kNoMoreDocs; reader.next())
+      set.insert(reader.docid());
+  }
+  return set;
+}
+
+CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext& context) {
+  if (terms.empty()) return std::make_unique<EmptyCursor>();
+  if (terms.size() == 1)
+    return std::make_unique<TermCursor>(context.segment().postings(), terms.front(),
+                                        postings_of(terms, context), WordWeight{});
+  return std::make_unique<SetCursor>(union_of(terms, context), 0, "");
+}
+
+std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<std::string> terms;
+  std::vector<std::uint32_t> locals;
+  for (const FacetNames& facet : plan.names)
+    for (const store::NameId name : facet.names) {
+      locals.clear();
+      context.generation.names().locals(facet.facet, context.index, name, locals);
+      for (const std::uint32_t local : locals)
+        terms.push_back(schema::facet_term(facet.facet, context.segment().names().name(facet.facet, local)));
+    }
+  return terms;
+}
+
+std::vector<std::string> terms_of_years(const PlanNode& plan) {
+  std::vector<std::string> terms;
+  for (const int year : plan.years)
+    if (const auto begin = schema::seconds_of({year, 1, 1}))
+      terms.push_back(schema::date_terms({*begin, schema::Precision::year}).front());
+  return terms;
+}
+
+DocSet set_of_ids(const PlanNode& plan, const SegmentContext& context) {
+  DocSet set(context.segment().article_count());
+  for (const std::string& id : plan.values)
+    if (const auto docid = context.segment().columns().find_id(id)) set.insert(*docid);
+  return set;
+}
+
+schema::DateCover cover_of(const PlanNode& plan, const SegmentContext& context) {
+  const store::LiveTotals& totals = context.generation.manifest().totals;
+  return schema::date_cover(plan.span, totals.oldest.start, totals.newest.start);
+}
+
+/// By the terms of years, months and days where these are few, else by the column of dates.
+DocSet set_of_dates(const PlanNode& plan, const SegmentContext& context) {
+  const schema::DateCover cover = cover_of(plan, context);
+  const std::uint32_t articles = context.segment().article_count();
+  if (cover.exact && postings_of(cover.terms, context) * kColumnReadsPerPosting < articles)
+    return union_of(cover.terms, context);
+  DocSet set(articles);
+  const DateCheck check(plan.span, context.segment().columns());
+  for (store::DocId docid = 1; docid <= articles; ++docid)
+    if (check.touches(docid)) set.insert(docid);
+  return set;
+}
+
+/// Forms of the pattern by the stems that are posted for them.
+class PatternPostings {
+ public:
+  PatternPostings(const PlanNode& plan, const SegmentContext& context)
+      : plan_(plan),
+        context_(context),
+        candidates_(context.segment().article_count()),
+        certain_(context.segment().article_count()) {
+    matching_ = plan.expansion.by_segment[context.index];
+    std::ranges::sort(matching_);
+    std::vector<store::StemId> stems;
+    const store::FormDictionary& forms = context.segment().forms();
+    for (const store::FormId form : matching_) stems.push_back(forms.stem_of(form));
+    std::ranges::sort(stems);
+    const auto repeated = std::ranges::unique(stems);
+    stems.erase(repeated.begin(), repeated.end());
+    for (const store::StemId stem : stems) add(stem);
+  }
+
+  CursorPtr cursor() && {
+    if (candidates_.size() == certain_.size())
+      return std::make_unique<SetCursor>(std::move(certain_), plan_.weight, plan_.label);
+    return std::make_unique<UncertainSetCursor>(std::move(candidates_), std::move(certain_), plan_.weight,
+                                                plan_.label, position_part(plan_, context_), plan_.field,
+                                                context_.segment(), context_.matcher);
+  }
+
+ private:
+  /// Does the pattern stand for every form of the stem?
+  bool is_pure(store::StemId stem) const {
+    return std::ranges::all_of(context_.segment().forms().forms_of(stem), [&](store::FormId form) {
+      return std::ranges::binary_search(matching_, form);
+    });
+  }
+  void add(store::StemId stem) {
+    const bool pure = is_pure(stem);
+    std::string term(context_.segment().forms().stem(stem));
+    if (plan_.field == TextField::title) term = schema::title_term(term);
+    PostingReader reader;
+    for (reader.open(context_.segment().postings(), term); reader.docid() != kNoMoreDocs; reader.next()) {
+      if (!may_stand_in_field(reader)) continue;
+      candidates_.insert(reader.docid());
+      if (pure) certain_.insert(reader.docid());
+    }
+  }
+  bool may_stand_in_field(const PostingReader& reader) const {
+    if (plan_.field == TextField::any || plan_.field == TextField::title) return true;
+    const schema::TermCounts counts = schema::unpack(reader.wdf());
+    if (plan_.field == TextField::lead) return counts.title > 0 || counts.lead > 0;
+    return counts.lead > 0 || counts.rest > 0;
+  }
+
+  const PlanNode& plan_;
+  const SegmentContext& context_;
+  std::vector<store::FormId> matching_;
+  DocSet candidates_;
+  DocSet certain_;
+};
+
+/// Forms of the stems written as `surface`; all of them when that is every form of the stems.
+std::vector<store::FormId> exact_forms(const PlanNode& plan, const SegmentContext& context, bool& all) {
+  const store::FormDictionary& forms = context.segment().forms();
+  std::vector<store::FormId> found;
+  all = true;
+  for (const std::string& term : plan.terms) {
+    const auto stem = forms.find_stem(term);
+    if (!stem) continue;
+    for (const store::FormId form : forms.forms_of(*stem)) {
+      if (forms.surface(form) == plan.text) {
+        found.push_back(form);
+      } else {
+        all = false;
+      }
+    }
+  }
+  return found;
+}
+
+CursorPtr open_exact(const PlanNode& plan, const SegmentContext& context) {
+  bool all = true;
+  if (exact_forms(plan, context, all).empty()) return std::make_unique<EmptyCursor>();
+  CursorPtr word = open_word(plan, context);
+  if (all) return word;
+  return std::make_unique<PositionCursor>(std::move(word), position_part(plan, context), plan.field,
+                                          context.segment(), context.matcher);
+}
+
+/// The words of a phrase or NEAR as candidates. That they stand in the field is for the positions to say.
+void collect_words(const PlanNode& plan, std::vector<const PlanNode*>& words) {
+  for (const PlanNode& child : plan.children) {
+    if (child.kind == PlanKind::phrase) {
+      collect_words(child, words);
+    } else {
+      words.push_back(&child);
+    }
+  }
+}
+
+CursorPtr open_positions(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<const PlanNode*> words;
+  collect_words(plan, words);
+  std::vector<CursorPtr> parts;
+  for (const PlanNode* word : words) {
+    // The positions below look for exact forms, so the word alone is enough here.
+    parts.push_back(word->kind == PlanKind::exact ? open_word(*word, context) : open_cursor(*word, context));
+  }
+  auto all = std::make_unique<AndCursor>(std::move(parts), std::vector<CheckPtr>{});
+  return std::make_unique<PositionCursor>(std::move(all), position_part(plan, context), plan.field,
+                                          context.segment(), context.matcher);
+}
+
+bool is_restriction(PlanKind kind) {
+  return kind == PlanKind::names || kind == PlanKind::ids || kind == PlanKind::date ||
+         kind == PlanKind::years;
+}
+
+/// About how many articles of the segment a restriction lets through.
+std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
+  switch (plan.kind) {
+    case PlanKind::ids:
+      return plan.values.size();
+    case PlanKind::years:
+      return postings_of(terms_of_years(plan), context);
+    case PlanKind::date:
+      return postings_of(cover_of(plan, context).terms, context);
+    default:
+      return postings_of(terms_of_names(plan, context), context);
+  }
+}
+
+CheckPtr open_check(const PlanNode& plan, const SegmentContext& context) {
+  const store::Columns& columns = context.segment().columns();
+  switch (plan.kind) {
+    case PlanKind::ids:
+      return std::make_unique<SetCheck>(set_of_ids(plan, context));
+    case PlanKind::years:
+      return std::make_unique<YearCheck>(plan.years, columns);
+    case PlanKind::date:
+      return std::make_unique<DateCheck>(plan.span, columns);
+    default:
+      return std::make_unique<NameCheck>(plan.names, context.generation, context.index);
+  }
+}
+
+/// Restrictions are checked article by article, unless one of them lets through so few that it should lead.
+CursorPtr open_conjunction(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<CursorPtr> parts;
+  std::uint64_t cheapest = UINT64_MAX;
+  for (const PlanNode& child : plan.children) {
+    if (is_restriction(child.kind)) continue;
+    parts.push_back(open_cursor(child, context));
+    cheapest = std::min(cheapest, parts.back()->cost());
+  }
+  const PlanNode* leader = nullptr;
+  for (const PlanNode& child : plan.children) {
+    if (!is_restriction(child.kind)) continue;
+    const std::uint64_t articles = estimate(child, context);
+    if (articles >= cheapest) continue;
+    cheapest = articles;
+    leader = &child;
+  }
+  std::vector<CheckPtr> checks;
+  for (const PlanNode& child : plan.children)
+    if (is_restriction(child.kind) && &child != leader) checks.push_back(open_check(child, context));
+  if (leader != nullptr) parts.push_back(open_cursor(*leader, context));
+  if (parts.empty()) parts.push_back(std::make_unique<AllCursor>(context.segment().article_count()));
+  return std::make_unique<AndCursor>(std::move(parts), std::move(checks));
+}
+
+CursorPtr open_difference(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<CursorPtr> excluded;
+  std::vector<CheckPtr> checks;
+  for (std::size_t i = 1; i < plan.children.size(); ++i) {
+    if (is_restriction(plan.children[i].kind)) {
+      checks.push_back(open_check(plan.children[i], context));
+    } else {
+      excluded.push_back(open_cursor(plan.children[i], context));
+    }
+  }
+  return std::make_unique<DifferenceCursor>(open_cursor(plan.children.front(), context), std::move(excluded),
+                                            std::move(checks));
+}
+
+template <class Group>
+CursorPtr open_group(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<CursorPtr> parts;
+  for (const PlanNode& child : plan.children) parts.push_back(open_cursor(child, context));
+  return std::make_unique<Group>(std::move(parts));
+}
+
+std::vector<store::FormId> forms_of_terms(const PlanNode& plan, const SegmentContext& context) {
+  const store::FormDictionary& forms = context.segment().forms();
+  std::vector<store::FormId> all;
+  for (const std::string& term : plan.terms)
+    if (const auto stem = forms.find_stem(term))
+      std::ranges::copy(forms.forms_of(*stem), std::back_inserter(all));
+  return all;
+}
+
+std::vector<store::FormId> forms_of(const PlanNode& plan, const SegmentContext& context) {
+  bool all = true;
+  if (plan.kind == PlanKind::wildcard) return plan.expansion.by_segment[context.index];
+  return plan.kind == PlanKind::exact ? exact_forms(plan, context, all) : forms_of_terms(plan, context);
+}
+
+std::uint64_t articles_with(const std::vector<store::FormId>& forms, const SegmentContext& context) {
+  std::uint64_t articles = 0;
+  for (const store::FormId form : forms)
+    articles += context.segment().forms().record(form).document_frequency;
+  return articles;
+}
+
+}  // namespace
+
+PositionPart position_part(const PlanNode& plan, const SegmentContext& context) {
+  PositionPart part;
+  part.distance = plan.distance;
+  switch (plan.kind) {
+    case PlanKind::phrase:
+      part.kind = PositionPart::Kind::phrase;
+      break;
+    case PlanKind::near:
+      part.kind = PositionPart::Kind::near;
+      break;
+    case PlanKind::adjacent:
+      part.kind = PositionPart::Kind::adjacent;
+      break;
+    default:
+      part.forms = FormSet(forms_of(plan, context));
+      return part;
+  }
+  std::uint64_t fewest = UINT64_MAX;
+  for (std::size_t i = 0; i < plan.children.size(); ++i) {
+    part.children.push_back(position_part(plan.children[i], context));
+    if (part.kind != PositionPart::Kind::phrase) continue;
+    const std::uint64_t articles = articles_with(forms_of(plan.children[i], context), context);
+    if (articles >= fewest) continue;
+    fewest = articles;
+    part.rarest = i;
+  }
+  return part;
+}
+
+CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
+  switch (plan.kind) {
+    case PlanKind::nothing:
+      return std::make_unique<EmptyCursor>();
+    case PlanKind::all:
+      return std::make_unique<AllCursor>(context.segment().article_count());
+    case PlanKind::word:
+      return open_word(plan, context);
+    case PlanKind::exact:
+      return open_exact(plan, context);
+    case PlanKind::wildcard:
+      return PatternPostings(plan, context).cursor();
+    case PlanKind::phrase:
+    case PlanKind::near:
+    case PlanKind::adjacent:
+      return open_positions(plan, context);
+    case PlanKind::names:
+      return open_terms(terms_of_names(plan, context), context);
+    case PlanKind::ids:
+      return std::make_unique<SetCursor>(set_of_ids(plan, context), 0, "");
+    case PlanKind::date:
+      return std::make_unique<SetCursor>(set_of_dates(plan, context), 0, "");
+    case PlanKind::years:
+      return open_terms(terms_of_years(plan), context);
+    case PlanKind::conjunction:
+      return open_conjunction(plan, context);
+    case PlanKind::disjunction:
+      return open_group<OrCursor>(plan, context);
+    case PlanKind::preference:
+      return open_group<PreferenceCursor>(plan, context);
+    case PlanKind::difference:
+      return open_difference(plan, context);
+  }
+  return std::make_unique<EmptyCursor>();
+}
+
+}  // namespace dateline::search

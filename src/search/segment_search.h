@@ -1,0 +1,32 @@
+// A plan made ready for one segment: cursors to walk, and positions to look for in the words of an article.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/bm25.h"
+#include "search/cursor_groups.h"
+#include "search/proximity.h"
+#include "search/query_plan.h"
+#include "search/term_statistics.h"
+#include "store/generation.h"
+
+namespace dateline::search {
+
+/// What the parts of a plan need to know of where they are carried out. The parts refer to it.
+struct SegmentContext {
+  const store::Generation& generation;
+  std::size_t index;  // of the segment in the manifest
+  const Bm25& bm25;
+  TermStatistics& statistics;
+  PositionMatcher& matcher;
+  const store::Segment& segment() const { return generation.segment(index); }
+};
+
+/// May throw Xapian::Error. `plan` and `context` must outlive the cursor.
+CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context);
+
+/// The words of word, exact, wildcard, phrase, near and adjacent nodes as forms of the segment.
+PositionPart position_part(const PlanNode& plan, const SegmentContext& context);
+
+}  // namespace dateline::search

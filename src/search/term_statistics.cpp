@@ -1,0 +1,57 @@
+// How many live articles hold a term.
+#include "search/term_statistics.h"
+
+#include <xapian.h>
+
+#include "search/doc_set.h"
+
+namespace dateline::search {
+namespace {
+
+constexpr std::size_t kMostRemembered = 100'000;  // terms; some 100 bytes each
+
+}  // namespace
+
+const TermFrequency& TermStatistics::frequency(const std::string& term) {
+  const auto [entry, added] = terms_.try_emplace(term);
+  if (!added) return entry->second;
+  TermFrequency& frequency = entry->second;
+  frequency.by_segment.reserve(generation_->segment_count());
+  for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
+    const Xapian::doccount postings = generation_->segment(i).postings().get_termfreq(term);
+    frequency.by_segment.push_back(postings);
+    frequency.live += postings;  // every article of a segment is live
+  }
+  return frequency;
+}
+
+std::uint64_t TermStatistics::union_frequency(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return frequency(terms.front()).live;
+  std::string key;
+  for (const std::string& term : terms) key += std::to_string(term.size()) + ':' + term;
+  const auto [entry, added] = unions_.try_emplace(key, 0);
+  if (added) entry->second = count_union(terms);
+  return entry->second;
+}
+
+std::uint64_t TermStatistics::count_union(const std::vector<std::string>& terms) const {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
+    const store::Segment& segment = generation_->segment(i);
+    DocSet holders(segment.article_count());
+    for (const std::string& term : terms) {
+      const auto end = segment.postings().postlist_end(term);
+      for (auto posting = segment.postings().postlist_begin(term); posting != end; ++posting)
+        holders.insert(*posting);
+    }
+    count += holders.size();
+  }
+  return count;
+}
+
+void TermStatistics::forget_excess() {
+  if (terms_.size() > kMostRemembered) terms_.clear();
+  if (unions_.size() > kMostRemembered) unions_.clear();
+}
+
+}  // namespace dateline::search

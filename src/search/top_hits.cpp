@@ -1,0 +1,38 @@
+// The best matches so far, as many as were asked for.
+#include "search/top_hits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::search {
+
+bool TopHits::id_comes_first(store::ArticleRef a, store::ArticleRef b) const {
+  const store::Columns& columns = generation_->segment(a.segment).columns();
+  if (a.segment == b.segment) return columns.id_rank(a.docid) < columns.id_rank(b.docid);
+  return columns.id(a.docid) < generation_->segment(b.segment).columns().id(b.docid);
+}
+
+bool TopHits::better(const RankedMatch& a, const RankedMatch& b) const {
+  return a.key != b.key ? a.key > b.key : id_comes_first(a.article, b.article);
+}
+
+bool TopHits::offer(const RankedMatch& match) {
+  const auto order = [this](const RankedMatch& a, const RankedMatch& b) { return better(a, b); };
+  if (!full()) {
+    matches_.push_back(match);
+    if (full()) std::ranges::make_heap(matches_, order);
+    return true;
+  }
+  if (matches_.empty() || !better(match, matches_.front())) return false;
+  std::ranges::pop_heap(matches_, order);
+  matches_.back() = match;
+  std::ranges::push_heap(matches_, order);
+  return true;
+}
+
+std::vector<RankedMatch> TopHits::take_sorted() {
+  std::ranges::sort(matches_, [this](const RankedMatch& a, const RankedMatch& b) { return better(a, b); });
+  return std::exchange(matches_, {});
+}
+
+}  // namespace dateline::search
