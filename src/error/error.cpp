@@ -91,9 +91,9 @@ void append_caret(std::string& out, std::string_view line, std::uint64_t column)
 }  // namespace
 
 std::string_view name_of(ErrorKind kind) {
-  constexpr std::array<std::string_view, 12> kNames{"usage",   "bad query", "bad article", "bad source",
-                                                    "not found", "storage", "damaged",     "version",
-                                                    "locked",  "limit",     "interrupted", "internal"};
+  constexpr std::array<std::string_view, 12> kNames{"usage",     "bad query", "bad article", "bad source",
+                                                    "not found", "storage",   "damaged",     "version",
+                                                    "locked",    "limit",     "interrupted", "internal"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -106,8 +106,9 @@ std::string visible(std::string_view text) {
 
 std::string to_string(const Place& place) {
   std::string out = visible(place.source);
-  if (place.line != 0) out += ":" + std::to_string(place.line);
-  if (place.line != 0 && place.column != 0) out += ":" + std::to_string(place.column);
+  if (place.line == 0) return out;
+  out.append(1, ':').append(std::to_string(place.line));
+  if (place.column != 0) out.append(1, ':').append(std::to_string(place.column));
   return out;
 }
 

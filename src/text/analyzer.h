@@ -26,8 +26,8 @@ struct AnalysedText {
   std::vector<SentenceStart> sentences;  // sorted by position; empty when there are no tokens
 };
 
-/// Chain: WordBreaker -> folding (NFKC, case) -> Stemmer. Words already met under the same spelling and language take one
-/// hash look-up. Not thread-safe: one per thread.
+/// Chain: WordBreaker -> folding (NFKC, case) -> Stemmer. Words already met under the same spelling and
+/// language take one hash look-up. Not thread-safe: one per thread.
 class Analyzer {
  public:
   static error::Result<Analyzer> open();
@@ -35,10 +35,10 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  /// Analyses valid UTF-8 `text`, stemming in `language` (empty or unknown: see stemming_language()). Forms are interned in
-  /// `forms`. Clears `out` first, keeping its memory. Texts over 4 GiB - 1 bytes are cut there.
-  /// A new or cleared FormTable is noticed by its generation; what is known about words stays, so that small batches with
-  /// a table each cost little more than one large batch.
+  /// Analyses valid UTF-8 `text`, stemming in `language` (empty or unknown: see stemming_language()). Forms
+  /// are interned in `forms`. Clears `out` first, keeping its memory. Texts over 4 GiB - 1 bytes are cut
+  /// there. A new or cleared FormTable is noticed by its generation; what is known about words stays, so that
+  /// small batches with a table each cost little more than one large batch.
   void analyze(std::string_view text, std::string_view language, FormTable& forms, AnalysedText& out);
 
  private:
@@ -47,8 +47,8 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-/// The language whose stemmer is used for an article of `language`: itself when it has a stemmer; English when the language
-/// is not known (empty); none (empty) for a known language without a stemmer.
+/// The language whose stemmer is used for an article of `language`: itself when it has a stemmer; English
+/// when the language is not known (empty); none (empty) for a known language without a stemmer.
 Language stemming_language(std::string_view language);
 
 }  // namespace dateline::text
