@@ -2,6 +2,7 @@
 #include "search/query_grammar.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -24,15 +25,10 @@ struct SignedTerm {
   bool required = false;
 };
 
-struct Exclusion {
-  QueryNode node;
-  bool bare = false;  // NOT or - without an AND before it
-};
-
 /// Terms that hold together by AND.
 struct Conjunction {
   std::vector<QueryNode> wanted;
-  std::vector<Exclusion> excluded;
+  std::vector<QueryNode> excluded;
   bool required = false;  // one of its terms bears a +
 };
 
@@ -43,25 +39,24 @@ struct Run {
   std::vector<QueryNode> excluded;
 };
 
-void add(SignedTerm term, bool bare, Conjunction& conjunction) {
+void add(SignedTerm term, Conjunction& conjunction) {
   if (!term.term) return;
   if (term.negated) {
-    conjunction.excluded.push_back({*std::move(term.term), bare});
+    conjunction.excluded.push_back(*std::move(term.term));
   } else {
     conjunction.wanted.push_back(*std::move(term.term));
     conjunction.required = conjunction.required || term.required;
   }
 }
 
-/// Exclusions that no AND ties to one term hold for the whole run.
+/// NOT after an operand means AND NOT, which binds tighter than the OR between bare words; with no operand before it, it
+/// holds for the whole run.
 void add(Conjunction conjunction, Run& run) {
-  std::vector<QueryNode> own;
-  const bool alone = conjunction.wanted.empty();
-  for (Exclusion& exclusion : conjunction.excluded) {
-    (exclusion.bare || alone ? run.excluded : own).push_back(std::move(exclusion.node));
+  if (conjunction.wanted.empty()) {
+    std::ranges::move(conjunction.excluded, std::back_inserter(run.excluded));
+    return;
   }
-  if (alone) return;
-  QueryNode node = exclude(join_all(std::move(conjunction.wanted)), std::move(own));
+  QueryNode node = exclude(join_all(std::move(conjunction.wanted)), std::move(conjunction.excluded));
   (conjunction.required ? run.required : run.optional).push_back(std::move(node));
 }
 
@@ -139,8 +134,7 @@ Result<Term> Parser::read_alternatives(const TermScope& scope) {
   return Term(join_any(std::move(alternatives)));
 }
 
-/// Terms side by side. Where OR stands between them, signs speak for all of them: "a +b -c" wants b, likes a
-/// and shuns c.
+/// Terms side by side. Where OR stands between them, + speaks for all of them: "a +b c" wants b and likes a and c.
 Result<Term> Parser::read_run(const TermScope& scope) {
   Run run;
   do {
@@ -154,13 +148,11 @@ Result<Term> Parser::read_run(const TermScope& scope) {
 /// a AND b, a NOT b; a b where AND stands between bare words.
 Result<Conjunction> Parser::read_conjunction(const TermScope& scope) {
   Conjunction conjunction;
-  bool bare = true;
   do {
     auto term = read_signed(scope);
     if (!term) return std::move(term).error();
-    add(std::move(term).value(), bare, conjunction);
-    bare = !accept(LexemeKind::conjunction);
-  } while (!bare || at_exclusion() || (!options_.bare_or && at_term()));
+    add(std::move(term).value(), conjunction);
+  } while (accept(LexemeKind::conjunction) || at_exclusion() || (!options_.bare_or && at_term()));
   return conjunction;
 }
 

@@ -175,16 +175,16 @@ TEST_CASE("a query has one meaning", "[search][query]") {
   CHECK(parsed(query) == tree);
 }
 
-TEST_CASE("with --operator or, bare words are alternatives and signs speak for all of them",
+TEST_CASE("with --operator or, bare words are alternatives, NOT binds to the word before, + speaks for all",
           "[search][query]") {
   const auto [query, tree] = GENERATE(table<std::string, std::string>({
       {"oil price", "(or oil price)"},
       {"oil price AND cut", "(or oil (and price cut))"},
       {"oil OR price cut", "(or oil price cut)"},
       {"oil -price", "(not oil price)"},
-      {"oil cut -price", "(not (or oil cut) price)"},
-      {"oil cut NOT price", "(not (or oil cut) price)"},
-      {"oil NOT price cut", "(not (or oil cut) price)"},
+      {"oil cut -price", "(or oil (not cut price))"},
+      {"oil cut NOT price", "(or oil (not cut price))"},
+      {"oil NOT price cut", "(or (not oil price) cut)"},
       {"NOT price oil cut", "(not (or oil cut) price)"},
       {"-oil -price", "(not * oil price)"},
       {"oil cut AND NOT price", "(or oil (not cut price))"},
@@ -195,7 +195,7 @@ TEST_CASE("with --operator or, bare words are alternatives and signs speak for a
       {"+oil +price cut", "(maybe (and oil price) cut)"},
       {"+oil +price", "(and oil price)"},
       {"+oil", "oil"},
-      {"oil +price -cut rise", "(not (maybe price oil rise) cut)"},
+      {"oil +price -cut rise", "(maybe (not price cut) oil rise)"},
       {"oil +price AND cut", "(maybe (and price cut) oil)"},
       {"oil OR cut +price", "(or oil (maybe price cut))"},
       {"title:(oil +price)", "(maybe title:price title:oil)"},
