@@ -11,14 +11,14 @@
 
 namespace dateline::article {
 
-/// All text is valid UTF-8. Empty means that the source does not say. Names are trimmed, in the order of the source, without
-/// repetitions.
+/// All text is valid UTF-8. Empty means that the source does not say. Names are trimmed, in the order of the
+/// source, without repetitions.
 struct Article {
-  std::string id;         // with --id-prefix already in front; never empty, see article_id.h
-  std::string title;      // one line, blanks folded
-  std::string body;       // paragraphs as in the source (see text/sentence_breaker.h for what ends one)
+  std::string id;     // with --id-prefix already in front; never empty, see article_id.h
+  std::string title;  // one line, blanks folded
+  std::string body;   // paragraphs as in the source (see text/sentence_breaker.h for what ends one)
   schema::Instant published;
-  std::string source;     // the publisher or outlet
+  std::string source;  // the publisher or outlet
   std::vector<std::string> authors;
   std::string section;
   std::vector<std::string> topics;
@@ -27,8 +27,9 @@ struct Article {
   std::vector<std::string> organisations;
   text::Language language;  // as the source says or --language; else empty (detected at analysis)
   std::string url;
-  std::string dateline;     // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
-  error::Place place;       // the file (as the person named it, member of an archive after "!") and the line where it begins
+  std::string dateline;  // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
+  error::Place place;  // the file (as the person named it, member of an archive after "!") and the line where
+                       // it begins
   friend bool operator==(const Article&, const Article&) = default;
 };
 

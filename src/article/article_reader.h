@@ -23,8 +23,8 @@ std::string_view name_of(Format format);
 
 struct ReadOptions {
   Format format = Format::automatic;
-  /// FIELD=NAME of --map: article field -> key of the input (JSON key, with dots for nested ones, or CSV column). A CSV
-  /// column may also be given by number from 1, for files without a header line.
+  /// FIELD=NAME of --map: article field -> key of the input (JSON key, with dots for nested ones, or CSV
+  /// column). A CSV column may also be given by number from 1, for files without a header line.
   std::multimap<std::string, std::string> map;
   std::string id_prefix;
   text::Language language;  // of every article, instead of what the source says
@@ -43,21 +43,25 @@ class ArticleReader {
 
 /// One file (or member of an archive) that was read, for the report and for updates.
 struct SourceFile {
-  std::string path;                    // as the person named it; archive members after "!"
-  std::uint64_t bytes_in = 0;          // after decompression
-  std::uint64_t file_size = 0;         // on disk (of the archive, for a member)
-  std::int64_t modified_ns = 0;        // since 1970
-  std::uint64_t content_hash = 0;      // XXH3-64 of the bytes after decompression
+  std::string path;                // as the person named it; archive members after "!"
+  std::uint64_t bytes_in = 0;      // after decompression
+  std::uint64_t file_size = 0;     // on disk (of the archive, for a member)
+  std::int64_t modified_ns = 0;    // since 1970
+  std::uint64_t content_hash = 0;  // XXH3-64 of the bytes after decompression
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
+  bool complete = true;                   // false when reading broke off: damaged, truncated
   std::uint64_t replaced_characters = 0;  // invalid bytes that became U+FFFD
-  std::string encoding;                // what it was converted from, empty for UTF-8
-  Format format = Format::automatic;   // as found
+  std::uint64_t bad_dates = 0;  // articles that are kept without their date, which could not be read
+  std::optional<error::Error> first_bad_date;  // an example of them
+  std::string encoding;               // what it (or a part of it) was converted from, empty for UTF-8
+  Format format = Format::automatic;  // as found
 };
 
-/// Reads all SOURCE... of a command in a stable order: files, folders (recursively, sorted bytewise by path), "-" for
-/// standard input; archives and compressed files are opened. An unreadable file or folder is one error, and the rest goes on.
-/// Holds one article at a time; memory does not grow with the file, except for one record (at most kLongestRecord bytes).
+/// Reads all SOURCE... of a command in a stable order: files, folders (recursively, sorted bytewise by path),
+/// "-" for standard input; archives and compressed files are opened. An unreadable file or folder is one
+/// error, and the rest goes on. Holds one article at a time; memory does not grow with the file, except for
+/// one record (at most kLongestRecord bytes).
 class SourceReader final : public ArticleReader {
  public:
   SourceReader(std::vector<std::string> sources, ReadOptions options);
@@ -67,7 +71,8 @@ class SourceReader final : public ArticleReader {
   /// Files finished so far, in order; the one being read is not in it yet.
   const std::vector<SourceFile>& files() const;
   std::uint64_t bytes_in() const;  // after decompression, so far
-  /// Bytes on disk of all sources (0 when one is standard input), and how many of them are consumed: for the progress bar.
+  /// Bytes on disk of all sources (0 when one is standard input), and how many of them are consumed: for the
+  /// progress bar.
   std::uint64_t bytes_total() const;
   std::uint64_t bytes_consumed() const;
 

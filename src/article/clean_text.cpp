@@ -1,0 +1,99 @@
+// One pass over bytes each; runs without blanks or controls are copied whole.
+#include "article/clean_text.h"
+
+#include <algorithm>
+
+namespace dateline::article {
+namespace {
+
+/// Bytes of the blank (or control character) that `text` begins with, or 0.
+std::size_t blank_length(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first <= ' ' || first == 0x7F) return 1;
+  if (first == 0xC2 && text.size() >= 2) return text[1] == '\x85' || text[1] == '\xA0' ? 2 : 0;
+  if (first == 0xE2 && text.size() >= 3)
+    return text[1] == '\x80' && (text[2] == '\xA8' || text[2] == '\xA9') ? 3 : 0;
+  return 0;
+}
+
+std::size_t last_blank_length(std::string_view text) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(3, text.size()); ++length) {
+    if (blank_length(text.substr(text.size() - length)) == length) return length;
+  }
+  return 0;
+}
+
+void drop_blanks_at_end_of_line(std::string& text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
+}
+
+}  // namespace
+
+std::string_view without_outer_blanks(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = blank_length(text);
+    if (length == 0) break;
+    text.remove_prefix(length);
+  }
+  while (!text.empty()) {
+    const std::size_t length = last_blank_length(text);
+    if (length == 0) break;
+    text.remove_suffix(length);
+  }
+  return text;
+}
+
+std::string one_line(std::string_view text) {
+  text = without_outer_blanks(text);
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (const std::size_t length = blank_length(text); length != 0) {
+      if (out.back() != ' ') out += ' ';
+      text.remove_prefix(length);
+    } else {
+      out += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+std::string clean_body(std::string_view text) {
+  text = without_outer_blanks(text);
+  std::string out;
+  out.reserve(text.size());
+  std::size_t copied = 0;  // of `text`
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if ((c >= ' ' && c != 0x7F) || c == '\t') continue;
+    out.append(text, copied, at - copied);
+    copied = at + 1;
+    if (c == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
+    if (c == '\n' || c == '\r') {
+      drop_blanks_at_end_of_line(out);
+      out += '\n';
+    } else {
+      out += ' ';
+    }
+  }
+  return out.append(text, copied);
+}
+
+std::vector<std::string> clean_names(const std::vector<std::string>& names) {
+  std::vector<std::string> clean;
+  for (const std::string& name : names) {
+    std::string line = one_line(name);
+    if (!line.empty() && std::ranges::find(clean, line) == clean.end()) clean.push_back(std::move(line));
+  }
+  return clean;
+}
+
+std::string_view without_by(std::string_view author) {
+  author = without_outer_blanks(author);
+  const bool by = author.size() > 3 && (author[0] == 'B' || author[0] == 'b') &&
+                  (author[1] == 'y' || author[1] == 'Y') && author[2] == ' ';
+  return by ? without_outer_blanks(author.substr(3)) : author;
+}
+
+}  // namespace dateline::article

@@ -1,0 +1,89 @@
+// libcsv is fed one line at a time: its callbacks do not tell where they are, the lines do.
+#include "article/csv_rows.h"
+
+#include <new>
+#include <utility>
+
+namespace dateline::article {
+
+CsvRows::CsvRows(LineBuffer& lines, char separator) : lines_(&lines), separator_(separator) {
+  if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
+  csv_set_delim(&parser_, static_cast<unsigned char>(separator));
+}
+CsvRows::~CsvRows() { csv_free(&parser_); }
+
+void CsvRows::parse(std::string_view text) {
+  const auto cell = [](void* bytes, std::size_t size, void* self) {
+    static_cast<CsvRows*>(self)->cells_.emplace_back(static_cast<const char*>(bytes), size);
+  };
+  const auto row = [](int, void* self) { static_cast<CsvRows*>(self)->end_row(); };
+  if (csv_parse(&parser_, text.data(), text.size(), cell, row, this) != text.size()) throw std::bad_alloc();
+}
+
+void CsvRows::end_row() { rows_.push_back({std::exchange(cells_, {}), row_line_}); }
+
+void CsvRows::restart() {
+  csv_free(&parser_);
+  if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
+  csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
+  cells_.clear();
+  row_bytes_ = 0;
+}
+
+std::optional<error::Result<CsvRow>> CsvRows::take_row() {
+  if (rows_.empty()) return std::nullopt;
+  CsvRow row = std::move(rows_.front());
+  rows_.pop_front();
+  return row;
+}
+
+std::optional<error::Result<CsvRow>> CsvRows::next() {
+  while (rows_.empty()) {
+    const auto line = lines_->next();
+    if (!line) return finish();
+    if (!*line) {
+      restart();  // a part of the row is missing
+      return line->error();
+    }
+    if (row_bytes_ == 0) {
+      row_line_ = (*line)->number;
+      behind_first_line_.clear();
+    } else {
+      behind_first_line_ += (*line)->text;
+    }
+    row_bytes_ += (*line)->text.size();
+    parse((*line)->text);
+    // Inside quotes libcsv has begun a cell, and only then does a line not end its row.
+    if (rows_.empty() && cells_.empty() && parser_.quoted == 0) row_bytes_ = 0;
+    if (!rows_.empty()) row_bytes_ = 0;
+    if (row_bytes_ > kLongestRecord) return unclosed_quote();
+  }
+  return take_row();
+}
+
+/// The file has ended: in the last row, which may lack its line break, or in quotes.
+std::optional<error::Result<CsvRow>> CsvRows::finish() {
+  constexpr int kFieldBegun =
+      2;  // libcsv's states: row not begun, field not begun, field begun, field might have ended
+  if (parser_.quoted != 0 && parser_.pstate == kFieldBegun) return unclosed_quote();
+  const auto cell = [](void* bytes, std::size_t size, void* self) {
+    static_cast<CsvRows*>(self)->cells_.emplace_back(static_cast<const char*>(bytes), size);
+  };
+  const auto row = [](int, void* self) { static_cast<CsvRows*>(self)->end_row(); };
+  csv_fini(&parser_, cell, row, this);
+  return take_row();
+}
+
+error::Error CsvRows::unclosed_quote() {
+  const bool again = replayed_ + behind_first_line_.size() <= kMostReplayed;
+  if (again && !behind_first_line_.empty()) {
+    replayed_ += behind_first_line_.size();
+    lines_->unread(std::exchange(behind_first_line_, {}), row_line_ + 1);
+  }
+  restart();
+  return bad_article(
+      {lines_->place(), row_line_, 0}, "the row has a quote that is never closed",
+      again ? "a quote inside quotes is doubled: \"\"" : "what stands behind it is left out as well");
+}
+
+}  // namespace dateline::article

@@ -1,0 +1,71 @@
+// Bytes in, valid UTF-8 out: byte order marks, UTF-16, old 8-bit and East Asian encodings, and damage.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "article/read_context.h"
+#include "error/result.h"
+#include "io/archive_walk.h"
+
+namespace dateline::article {
+
+/// Which encoding the bytes are in, as ICU calls it; nothing when it cannot be told. `sample` is no valid
+/// UTF-8. A text with more valid than invalid UTF-8 sequences is damaged UTF-8 (nothing); one with few and
+/// lone bytes beyond ASCII is Western (windows-1252), for which a detector by statistics has too little to go
+/// by; else uchardet says, and ICU must agree that the bytes mean something.
+std::optional<std::string> detect_encoding(std::string_view sample);
+
+/// What stands in front of the file: a byte order mark, or the zeros of UTF-16. Nothing for bytes.
+struct WideEncoding {
+  const char* name = "";      // as ICU calls it
+  std::size_t mark_size = 0;  // bytes of the byte order mark
+};
+std::optional<WideEncoding> detect_wide_encoding(std::string_view front);
+
+/// Does the beginning of a text hold NUL, or more control characters and replacements than texts do (3 %)?
+bool looks_binary(std::string_view front);
+
+/// Converts line by line: a line of valid UTF-8 is never touched, and of the others the file's encoding is
+/// detected once, at the first of them; when that fails every maximal invalid sequence becomes U+FFFD. Notes
+/// encoding and replacements.
+class Utf8Stream final : public io::ByteStream {
+ public:
+  /// Both outlive the stream.
+  Utf8Stream(io::ByteStream& raw, ReadNotes& notes);
+  ~Utf8Stream() override;
+  /// All that is read, taken together, is valid UTF-8; one piece may end inside a character. `buffer`: at
+  /// least kPieceBytes.
+  error::Result<std::size_t> read(std::span<char> buffer) override;
+
+  static constexpr std::size_t kPieceBytes = 256 * 1024;
+
+ private:
+  class Converter;
+  error::Result<std::size_t> read_raw(std::span<char> buffer);
+  error::Result<std::size_t> begin(std::span<char> buffer, std::size_t size);
+  error::Result<std::size_t> read_bytes(std::span<char> buffer);
+  error::Result<std::size_t> read_wide(std::span<char> buffer);
+  std::size_t take_converted(std::span<char> buffer);
+  void decide(std::string_view text, std::size_t line);
+  void convert_lines(std::string_view text, bool last);
+  void convert_line(std::string_view line);
+
+  io::ByteStream* raw_;
+  ReadNotes* notes_;
+  std::optional<error::Error> failure_;  // of the raw stream, told after what was read before it
+  bool begun_ = false;
+  bool at_end_ = false;
+  bool decided_ = false;
+  std::unique_ptr<Converter> wide_;     // of the whole file
+  std::unique_ptr<Converter> by_line_;  // of lines that are no UTF-8
+  std::string pending_;                 // read, but not yet converted: the beginning of a character or line
+  std::string converted_;
+  std::size_t converted_read_ = 0;
+};
+
+}  // namespace dateline::article

@@ -1,0 +1,131 @@
+// The one place that knows all formats.
+#include "article/open_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "article/clean_text.h"
+#include "article/csv_reader.h"
+#include "article/jsonl_reader.h"
+#include "article/reuters_sgml_reader.h"
+#include "article/text_reader.h"
+
+namespace dateline::article {
+namespace {
+
+constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
+
+constexpr std::array<std::string_view, 5> kFormatNames{"auto", "text", "jsonl", "csv", "reuters-sgml"};
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+/// "docs/News.JSONL.gz" -> ".jsonl"
+std::string ending_of(std::string_view name) {
+  std::string file = lower_case(name.substr(name.find_last_of("/!") + 1));
+  for (const std::string_view packed : {".gz", ".zst", ".bz2", ".xz"}) {
+    if (file.ends_with(packed)) file.resize(file.size() - packed.size());
+  }
+  const std::size_t point = file.rfind('.');
+  return point == std::string::npos ? std::string() : file.substr(point);
+}
+
+Format format_of_name(std::string_view name) {
+  struct Ending {
+    std::string_view ending;
+    Format format;
+  };
+  static constexpr std::array kEndings{Ending{".jsonl", Format::jsonl}, Ending{".ndjson", Format::jsonl},
+                                       Ending{".json", Format::jsonl},  Ending{".csv", Format::csv},
+                                       Ending{".tsv", Format::csv},     Ending{".sgm", Format::reuters_sgml}};
+  const auto* found = std::ranges::find(kEndings, ending_of(name), &Ending::ending);
+  return found == kEndings.end() ? Format::text : found->format;
+}
+
+bool looks_like_json(std::string_view front) {
+  front = without_outer_blanks(front);
+  if (!front.starts_with('{') && !front.starts_with('[')) return false;
+  const std::string_view inside = without_outer_blanks(front.substr(1));
+  if (front.starts_with('{')) return inside.starts_with('"') || inside.starts_with('}');
+  return inside.starts_with('{') || inside.starts_with(']');
+}
+
+/// A first line of names, two of them known, and something below it.
+bool looks_like_csv(std::string_view front, const ReadOptions& options) {
+  const std::size_t end = front.find_first_of("\r\n");
+  if (end == std::string_view::npos || without_outer_blanks(front.substr(end)).empty()) return false;
+  FieldNames names(options.map);
+  const CsvShape shape = csv_shape(front.substr(0, end), names);
+  return shape.known >= 2 && shape.has_text && shape.all_names;
+}
+
+std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, const ReadContext& context,
+                                           ReadNotes& notes) {
+  switch (format) {
+    case Format::jsonl:
+      return std::make_unique<JsonlReader>(lines, context, notes);
+    case Format::csv:
+      return std::make_unique<CsvReader>(lines, context, notes);
+    case Format::reuters_sgml:
+      return std::make_unique<ReutersSgmlReader>(lines, context, notes);
+    default:
+      return std::make_unique<TextReader>(lines, context, notes);
+  }
+}
+
+}  // namespace
+
+std::optional<Format> parse_format(std::string_view name) {
+  const auto* found = std::ranges::find(kFormatNames, name);
+  if (found == kFormatNames.end()) return std::nullopt;
+  return static_cast<Format>(found - kFormatNames.begin());
+}
+
+std::string_view name_of(Format format) { return kFormatNames[static_cast<std::size_t>(format)]; }
+
+Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options) {
+  if (is_reuters_sgml(front)) return Format::reuters_sgml;
+  if (looks_like_json(front)) return Format::jsonl;
+  if (looks_like_csv(front, options)) return Format::csv;
+  return format_of_name(name);
+}
+
+MemberReader::MemberReader(Format format, io::ByteStream& bytes, ReadContext context)
+    : context_(std::move(context)), text_(bytes, notes_), lines_(text_, context_.place) {
+  notes_.format = format;
+}
+
+/// Finds the format; an error when the file is none that can be read.
+std::optional<error::Error> MemberReader::begin() {
+  const std::string_view front = lines_.front(kFront);
+  const bool automatic = notes_.format == Format::automatic;
+  if (automatic) notes_.format = detect_format(front, context_.place, *context_.options);
+  if (notes_.format == Format::text && looks_binary(front)) {
+    return bad_article({context_.place, 0, 0}, "looks like a binary file, expected text",
+                       "plain text, JSON Lines, CSV and Reuters SGML can be read, also compressed");
+  }
+  reader_ = make_reader(notes_.format, lines_, context_, notes_);
+  return std::nullopt;
+}
+
+std::optional<error::Result<Article>> MemberReader::next() {
+  if (!begun_) {
+    begun_ = true;
+    if (auto failure = begin()) return *std::move(failure);
+  }
+  if (reader_ == nullptr) return std::nullopt;
+  auto found = reader_->next();
+  if (found || yielded_) {
+    yielded_ = true;
+    return found;
+  }
+  yielded_ = true;
+  return bad_article({context_.place, 0, 0}, "the file holds no article");
+}
+
+}  // namespace dateline::article
