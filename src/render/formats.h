@@ -1,0 +1,19 @@
+// The makers of the formats, one per file, for answer_format.cpp alone.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "render/answer_format.h"
+
+namespace dateline::render {
+
+std::unique_ptr<AnswerFormat> make_text_format(const AnswerOptions& options, std::string& out);
+std::unique_ptr<AnswerFormat> make_json_format(const AnswerOptions& options, std::string& out);  // one object
+std::unique_ptr<AnswerFormat> make_jsonl_format(const AnswerOptions& options,
+                                                std::string& out);  // a line per hit
+std::unique_ptr<AnswerFormat> make_csv_format(const AnswerOptions& options, std::string& out);
+std::unique_ptr<AnswerFormat> make_trec_format(const AnswerOptions& options, std::string& out);
+std::unique_ptr<AnswerFormat> make_id_format(const AnswerOptions& options, std::string& out);
+
+}  // namespace dateline::render
