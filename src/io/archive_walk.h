@@ -31,7 +31,8 @@ struct Member {
 /// Opens .gz .zst .bz2 .xz (also stacked, .tar.gz) and .tar .zip by their content, never by their name;
 /// anything else is one member with its own bytes. Members are only regular files, in the archive's order,
 /// without hidden ones (a component of the path begins with a period). Members that are themselves packed are
-/// opened too, kDeepestNesting levels deep. Not thread-safe.
+/// opened too, kDeepestNesting levels deep. A zip that is no file of its own is read without the list at its
+/// end, which tells links from files: a symbolic link in it comes as a file. Not thread-safe.
 class ArchiveWalk {
  public:
   static error::Result<ArchiveWalk> open(const std::filesystem::path& path);
