@@ -67,6 +67,15 @@ char32_t last_code_point(std::string_view text) {
   return code_point_at(text, boundary_before(text, text.size() - 1)).value;
 }
 
+bool has_word_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (is_word_character(point.value)) return true;
+    at += point.size;
+  }
+  return false;
+}
+
 /// Applies the tailorings to the words of UAX #29, whichever way they were found, and collects them.
 class WordCollector {
  public:
@@ -82,8 +91,7 @@ class WordCollector {
       words_.back().end = static_cast<std::uint32_t>(end);
       return;
     }
-    for (; end - begin > kLongestWord; begin = boundary_before(text_, begin + kLongestWord))
-      push(begin, boundary_before(text_, begin + kLongestWord));
+    if (end - begin > kLongestWord) return add_pieces(begin, end);
     push(begin, end);
   }
 
@@ -94,6 +102,15 @@ class WordCollector {
  private:
   void push(std::size_t begin, std::size_t end) {
     words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+
+  /// A piece may be nothing but accents or invisible characters; such a one is no word.
+  void add_pieces(std::size_t begin, std::size_t end) {
+    while (begin < end) {
+      const std::size_t cut = std::min(end, boundary_before(text_, begin + kLongestWord));
+      if (has_word_character(text_.substr(begin, cut - begin))) push(begin, cut);
+      begin = cut;
+    }
   }
 
   std::size_t split_elisions(std::size_t begin, std::size_t end) {
