@@ -17,9 +17,10 @@ using Rank = std::uint64_t;
 /// Names are built from words that no rank has: this many.
 inline constexpr std::uint32_t kNameWords = 200'000;
 
-/// Spells every rank as a pronounceable word of plain lower-case letters. Frequent words are short. Different ranks have
-/// different words and practically always different Snowball stems: a word ends in a, o or u and at most one consonant of
-/// a few, which English suffix rules leave alone, except for "-ator" in one of ten thousand words.
+/// Spells every rank as a pronounceable word of plain lower-case letters. Frequent words are short. Different
+/// ranks have different words and practically always different Snowball stems: a word ends in a, o or u and
+/// at most one consonant of a few, which English suffix rules leave alone, except for "-ator" in one of ten
+/// thousand words.
 class Lexicon {
  public:
   Lexicon();
