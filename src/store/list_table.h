@@ -38,7 +38,7 @@ class ListTable {
   std::size_t value_count() const { return values_.size(); }
   /// Empty when there is no such number, or when its offsets are damaged. The values can be damaged too.
   std::span<const std::uint32_t> operator[](std::size_t index) const {
-    if (index + 1 >= offsets_.size()) return {};
+    if (index >= size()) return {};
     const std::uint32_t begin = offsets_[index];
     const std::uint32_t end = offsets_[index + 1];
     if (begin > end || end > values_.size()) return {};

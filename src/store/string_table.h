@@ -23,7 +23,7 @@ class StringTable {
   }
   /// Empty when there is no such number, or when its offsets are damaged.
   std::string_view operator[](std::size_t index) const {
-    if (index + 1 >= offsets_.size()) return {};
+    if (index >= size()) return {};
     const std::uint32_t begin = offsets_[index];
     const std::uint32_t end = offsets_[index + 1];
     if (begin > end || end > bytes_.size()) return {};
