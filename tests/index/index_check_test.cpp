@@ -26,7 +26,8 @@ void flip_bit(const fs::path& path, std::uint64_t offset) {
 std::vector<fs::path> sealed_files(const fs::path& index) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(index))
-    if (entry.is_regular_file() && entry.path().filename() != "LOCK") files.push_back(entry.path());
+    // LOCK and Xapian's flintlock say nothing about articles.
+    if (entry.is_regular_file() && entry.path().filename() != "LOCK" && entry.file_size() > 0) files.push_back(entry.path());
   return files;
 }
 

@@ -43,7 +43,8 @@ void check_same_segment(const fs::path& a, const fs::path& b) {
   for (const char* file : {store::kColumnsFile, store::kFormsFile, store::kTokensFile, store::kNamesFile,
                            store::kArticlesFile}) {
     CAPTURE(file);
-    CHECK(test_support::read_whole_file(a / file) == test_support::read_whole_file(b / file));
+    const bool same = test_support::read_whole_file(a / file) == test_support::read_whole_file(b / file);
+    CHECK(same);
   }
   CHECK(postings(a) == postings(b));
 }
