@@ -60,6 +60,13 @@ PlanNode positions_of(PlanKind kind, std::uint32_t distance, std::vector<PlanNod
   return node;
 }
 
+PlanNode dates(const schema::Span& span, std::string label) {
+  PlanNode node = of_kind(span.begin < span.end ? PlanKind::date : PlanKind::nothing);
+  node.span = span;
+  node.label = std::move(label);
+  return node;
+}
+
 bool has_weight(const PlanNode& node) {
   if (node.weight > 0) return true;
   if (node.kind == PlanKind::difference) return has_weight(node.children.front());
@@ -94,9 +101,7 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, const Query
   std::vector<PlanNode> excluded;
   take_apart(std::move(query->root), required, excluded);
   if (!is_whole(request.date_range)) {
-    required.push_back(of_kind(PlanKind::date));
-    required.back().span = request.date_range;
-    required.back().label = "date range";
+    required.push_back(dates(request.date_range, "date range"));
   }
   for (const Filter& wanted : request.filters)
     (wanted.excluded ? excluded : required).push_back(filter(wanted));
@@ -143,11 +148,8 @@ error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
       id.values.push_back(query.text);
       return id;
     }
-    case NodeKind::date: {
-      PlanNode date = of_kind(PlanKind::date);
-      date.span = query.span;
-      return date;
-    }
+    case NodeKind::date:
+      return dates(query.span, to_string(query));
     default:
       return group(query);
   }
@@ -189,8 +191,8 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
       break;
   }
   const bool positional =
-      made.kind == PlanKind::phrase || made.kind == PlanKind::near || made.kind == PlanKind::adjacent;
-  if (positional && query.kind != NodeKind::conjunction && query.kind != NodeKind::disjunction) {
+      query.kind == NodeKind::phrase || query.kind == NodeKind::near || query.kind == NodeKind::adjacent;
+  if (positional && !is_nothing(made)) {
     made.field = query.field;
     made.label = to_string(query);
   }

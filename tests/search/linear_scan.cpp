@@ -1,0 +1,370 @@
+// The second opinion on every answer: what a query means, read off the articles one by one.
+#include "search/linear_scan.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "text/analyzer.h"
+#include "text/normalizer.h"
+
+namespace dateline::test_support {
+namespace {
+
+using search::NodeKind;
+using search::QueryNode;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+bool is_unranked(const QueryNode& node) { return node.kind == NodeKind::word && node.stop_word; }
+
+bool has_weight(const QueryNode& node) {
+  switch (node.kind) {
+    case NodeKind::all:
+    case NodeKind::name:
+    case NodeKind::id:
+    case NodeKind::date:
+      return false;
+    case NodeKind::word:
+      return !node.stop_word;
+    case NodeKind::exact:
+    case NodeKind::wildcard:
+      return true;
+    case NodeKind::difference:
+      return has_weight(node.children.front());
+    case NodeKind::disjunction:
+      return std::ranges::any_of(node.children, has_weight) ||
+             std::ranges::all_of(node.children, is_unranked);
+    default:
+      return std::ranges::any_of(node.children, has_weight);
+  }
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+bool names_match(const QueryNode& node, const std::vector<std::string>& values) {
+  return std::ranges::any_of(values, [&](const std::string& value) {
+    if (node.whole) return lower(value) == node.text;
+    return (" " + lower(value) + " ").find(" " + node.text + " ") != std::string::npos;
+  });
+}
+
+int year_of(schema::Instant date) { return schema::civil_date(date.start).year; }
+
+bool filter_holds(const search::Filter& filter, const article::Article& article) {
+  return std::ranges::any_of(filter.values, [&](const std::string& value) {
+    if (filter.id) return article.id == value;
+    if (filter.year) return article.published.known() && std::to_string(year_of(article.published)) == value;
+    const auto values = values_of(article, *filter.facet);
+    return std::ranges::find(values, value) != values.end();
+  });
+}
+
+std::string bucket_of(schema::Instant date, search::TimelineUnit unit) {
+  using namespace std::chrono;
+  const schema::CivilDate civil = schema::civil_date(date.start);
+  sys_days day = year(civil.year) / month(civil.month) / std::chrono::day(civil.day);
+  if (unit == search::TimelineUnit::year) day = year(civil.year) / January / 1;
+  if (unit == search::TimelineUnit::month) day = year(civil.year) / month(civil.month) / 1;
+  while (unit == search::TimelineUnit::week && weekday(day) != Monday) day -= days(1);
+  const year_month_day first(day);
+  return schema::to_iso(
+      {*schema::seconds_of({int(first.year()), unsigned(first.month()), unsigned(first.day())}),
+       schema::Precision::day});
+}
+
+}  // namespace
+
+void WordedArticle::write_text() {
+  article.title = joined(title);
+  article.body.clear();
+  for (const auto& paragraph : paragraphs)
+    article.body += (article.body.empty() ? "" : "\n\n") + joined(paragraph);
+}
+
+bool plainly_matches(const std::string& pattern, const std::string& word) {
+  if (pattern.empty()) return word.empty();
+  if (pattern[0] == '*')
+    return plainly_matches(pattern.substr(1), word) ||
+           (!word.empty() && plainly_matches(pattern, word.substr(1)));
+  return !word.empty() && (pattern[0] == '?' || pattern[0] == word[0]) &&
+         plainly_matches(pattern.substr(1), word.substr(1));
+}
+
+std::vector<std::string> values_of(const article::Article& article, schema::Facet facet) {
+  const auto single = [](const std::string& value) {
+    return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
+  };
+  switch (facet) {
+    case schema::Facet::person:
+      return article.people;
+    case schema::Facet::org:
+      return article.organisations;
+    case schema::Facet::place:
+      return article.places;
+    case schema::Facet::topic:
+      return article.topics;
+    case schema::Facet::source:
+      return single(article.source);
+    case schema::Facet::author:
+      return article.authors;
+    case schema::Facet::language:
+      return single(article.language);
+    case schema::Facet::section:
+      return single(article.section);
+    default:
+      return {};
+  }
+}
+
+LinearScan::LinearScan(std::vector<WordedArticle> articles) {
+  for (const WordedArticle& worded : articles) {
+    Scanned scanned;
+    scanned.article = worded.article;
+    const std::string language = text::stemming_language(worded.article.language);
+    stemming_languages_.insert(language);
+    const auto read = [&](const std::vector<std::string>& from, Words& to) {
+      for (const std::string& word : from) {
+        const std::string folded = text::folded_form(word);
+        to.push_back({text::surface_form(word), folded, std::string(stemmer_.stem(folded, language))});
+      }
+    };
+    read(worded.title, scanned.title);
+    for (const auto& paragraph : worded.paragraphs) {
+      if (scanned.lead.empty()) read(paragraph, scanned.lead);
+      read(paragraph, scanned.body);
+    }
+    articles_.push_back(std::move(scanned));
+  }
+}
+
+std::set<std::string> LinearScan::stems(const std::string& folded) {
+  std::set<std::string> stems;
+  if (!language_.empty()) return {std::string(stemmer_.stem(folded, text::stemming_language(language_)))};
+  for (const std::string& language : stemming_languages_) stems.emplace(stemmer_.stem(folded, language));
+  return stems;
+}
+
+bool LinearScan::is(const QueryNode& leaf, const Word& word) {
+  if (leaf.kind == NodeKind::wildcard) return plainly_matches(leaf.text, word.folded);
+  if (leaf.kind == NodeKind::exact)
+    return word.surface == leaf.text && stems(text::folded_form(leaf.text)).contains(word.stem);
+  return stems(leaf.text).contains(word.stem);
+}
+
+double LinearScan::weight(const QueryNode& leaf, const Scanned& article) {
+  if (leaf.kind == NodeKind::wildcard) return 1.0;
+  const std::set<std::string> wanted =
+      stems(leaf.kind == NodeKind::exact ? text::folded_form(leaf.text) : leaf.text);
+  const auto count = [&](const Words& words) {
+    return static_cast<double>(
+        std::ranges::count_if(words, [&](const Word& word) { return wanted.contains(word.stem); }));
+  };
+  double holders = 0;
+  double lengths = 0;
+  for (const Scanned& other : articles_) {
+    holders += count(other.title) + count(other.body) > 0 ? 1 : 0;
+    lengths += static_cast<double>(other.title.size() * ranking_.title_weight + other.body.size());
+  }
+  const auto all = static_cast<double>(articles_.size());
+  double odds = (all - holders + 0.5) / (holders + 0.5);
+  if (odds < 2) odds = odds / 2 + 1;
+  const double occurrences = ranking_.title_weight * count(article.title) + count(article.body);
+  const auto length = static_cast<double>(article.title.size() * ranking_.title_weight + article.body.size());
+  const double normal = std::max(length / (lengths / all), ranking_.min_normlen);
+  return std::log(odds) * occurrences * (ranking_.k1 + 1) /
+         (occurrences + ranking_.k1 * (1 - ranking_.b + ranking_.b * normal));
+}
+
+std::vector<const LinearScan::Words*> LinearScan::parts(schema::TextField field,
+                                                        const Scanned& article) const {
+  switch (field) {
+    case schema::TextField::title:
+      return {&article.title};
+    case schema::TextField::body:
+      return {&article.body};
+    case schema::TextField::lead:
+      return {&article.title, &article.lead};
+    default:
+      return {&article.title, &article.body};
+  }
+}
+
+std::vector<LinearScan::Stretch> LinearScan::occurrences(const QueryNode& node, const Words& words) {
+  std::vector<Stretch> all;
+  const std::size_t length = node.kind == NodeKind::phrase ? node.children.size() : 1;
+  for (std::size_t begin = 0; begin + length <= words.size(); ++begin) {
+    bool stands = true;
+    for (std::size_t i = 0; i < length; ++i)
+      stands = stands && is(node.kind == NodeKind::phrase ? node.children[i] : node, words[begin + i]);
+    if (stands) all.push_back({begin, begin + length});
+  }
+  return all;
+}
+
+/// Tries every choice of an occurrence for each child.
+bool LinearScan::choose(const QueryNode& node, const std::vector<std::vector<Stretch>>& all,
+                        std::vector<Stretch>& chosen) {
+  if (chosen.size() == all.size()) return true;
+  for (const Stretch& next : all[chosen.size()]) {
+    const auto fits = [&](const Stretch& before) {
+      if (before.end <= next.begin) return next.begin - (before.end - 1) <= node.distance;
+      return node.kind == NodeKind::near && next.end <= before.begin &&
+             before.begin - (next.end - 1) <= node.distance;
+    };
+    const bool fitting = node.kind == NodeKind::near ? std::ranges::all_of(chosen, fits)
+                                                     : chosen.empty() || fits(chosen.back());
+    if (!fitting) continue;
+    chosen.push_back(next);
+    if (choose(node, all, chosen)) return true;
+    chosen.pop_back();
+  }
+  return false;
+}
+
+bool LinearScan::stands(const QueryNode& node, const Words& words) {
+  if (node.kind != NodeKind::near && node.kind != NodeKind::adjacent)
+    return !occurrences(node, words).empty();
+  std::vector<std::vector<Stretch>> all;
+  for (const QueryNode& child : node.children) all.push_back(occurrences(child, words));
+  std::vector<Stretch> chosen;
+  return choose(node, all, chosen);
+}
+
+LinearScan::Weights LinearScan::phrase_weights(const QueryNode& node, const Scanned& article) {
+  if (node.children.empty()) return {weight(node, article)};
+  Weights weights;
+  for (const QueryNode& child : node.children)
+    for (const double own : phrase_weights(child, article)) weights.push_back(own);
+  return weights;
+}
+
+std::optional<LinearScan::Weights> LinearScan::evaluate(const QueryNode& node, const Scanned& article) {
+  const auto without_weight = [](bool matches) { return matches ? std::optional(Weights{}) : std::nullopt; };
+  switch (node.kind) {
+    case NodeKind::all:
+      return Weights{};
+    case NodeKind::id:
+      return without_weight(article.article.id == node.text);
+    case NodeKind::date:
+      return without_weight(schema::touches(article.article.published, node.span));
+    case NodeKind::name:
+      return without_weight(names_match(node, values_of(article.article, node.facet)));
+    case NodeKind::conjunction:
+    case NodeKind::disjunction:
+    case NodeKind::preference:
+    case NodeKind::difference:
+      return evaluate_group(node, article);
+    default:
+      break;
+  }
+  for (const Words* words : parts(node.field, article))
+    if (stands(node, *words)) return is_unranked(node) ? Weights{} : phrase_weights(node, article);
+  return std::nullopt;
+}
+
+std::optional<LinearScan::Weights> LinearScan::evaluate_group(const QueryNode& node, const Scanned& article) {
+  const bool ranks_stop_words =
+      node.kind == NodeKind::disjunction && std::ranges::all_of(node.children, is_unranked);
+  bool all = true;
+  bool any = false;
+  std::optional<Weights> first;
+  Weights sum;
+  for (const QueryNode& child : node.children) {
+    const bool is_first = &child == &node.children.front();
+    const bool optional =
+        node.kind == NodeKind::disjunction || (node.kind == NodeKind::preference && !is_first);
+    if (optional && is_unranked(child) && !ranks_stop_words) continue;
+    QueryNode ranked = child;
+    if (ranks_stop_words) ranked.stop_word = false;
+    const auto own = evaluate(ranked, article);
+    all = all && own;
+    any = any || own;
+    if (is_first) first = own;
+    if (node.kind == NodeKind::difference && !is_first && own) return std::nullopt;
+    if (own && (node.kind != NodeKind::difference || is_first))
+      sum.insert(sum.end(), own->begin(), own->end());
+  }
+  const bool matches = node.kind == NodeKind::conjunction   ? all
+                       : node.kind == NodeKind::disjunction ? any
+                                                            : first.has_value();
+  return matches ? std::optional(sum) : std::nullopt;
+}
+
+bool LinearScan::passes(const Scanned& article, const search::SearchRequest& request) const {
+  if (request.date_range != schema::Span{} && !schema::touches(article.article.published, request.date_range))
+    return false;
+  return std::ranges::all_of(request.filters, [&](const search::Filter& filter) {
+    return filter_holds(filter, article.article) != filter.excluded;
+  });
+}
+
+std::vector<const LinearScan::Scanned*> LinearScan::found(const search::SearchRequest& request) {
+  language_ = request.language;
+  ranking_ = request.ranking;
+  std::vector<const Scanned*> found;
+  for (const Scanned& article : articles_)
+    if (passes(article, request) && evaluate(request.query.root, article)) found.push_back(&article);
+  return found;
+}
+
+std::vector<ScannedHit> LinearScan::matches(const search::SearchRequest& request) {
+  QueryNode root = request.query.root;
+  root.stop_word = false;
+  std::vector<ScannedHit> hits;
+  for (const Scanned* article : found(request)) {
+    double score = 0;
+    const auto weights = evaluate(root, *article);
+    for (const double weight : *weights) score += weight;
+    hits.push_back({article->article.id, score, article->article.published});
+  }
+  const bool by_score = request.sort == search::SortOrder::relevance && has_weight(root);
+  const auto key = [&](const ScannedHit& hit) {
+    if (by_score) return hit.score;
+    if (!hit.published.known()) return -std::numeric_limits<double>::infinity();
+    const auto start = static_cast<double>(hit.published.start);
+    return request.sort == search::SortOrder::oldest ? -start : start;
+  };
+  std::ranges::sort(hits, [&](const ScannedHit& a, const ScannedHit& b) {
+    return key(a) != key(b) ? key(a) > key(b) : a.id < b.id;
+  });
+  return hits;
+}
+
+std::map<std::string, std::uint64_t> LinearScan::facet(const search::SearchRequest& request,
+                                                       const search::FacetChoice& choice) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const Scanned* article : found(request)) {
+    if (!choice.facet) {
+      if (article->article.published.known())
+        ++counts[schema::to_iso({article->article.published.start, schema::Precision::year})];
+      continue;
+    }
+    for (const std::string& value : values_of(article->article, *choice.facet)) ++counts[value];
+  }
+  return counts;
+}
+
+std::map<std::string, std::uint64_t> LinearScan::timeline(const search::SearchRequest& request,
+                                                          search::TimelineUnit unit) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const Scanned* article : found(request))
+    if (article->article.published.known()) ++counts[bucket_of(article->article.published, unit)];
+  return counts;
+}
+
+std::uint64_t LinearScan::undated(const search::SearchRequest& request) {
+  std::uint64_t count = 0;
+  for (const Scanned* article : found(request)) count += article->article.published.known() ? 0 : 1;
+  return count;
+}
+
+}  // namespace dateline::test_support

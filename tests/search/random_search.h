@@ -1,0 +1,25 @@
+// Random articles of known words, and random queries about them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/linear_scan.h"
+#include "search/query_tree.h"
+#include "search/search_request.h"
+#include "support/random_articles.h"
+
+namespace dateline::test_support {
+
+/// English and German articles of a few words in several forms, so that phrases, ties, shared stems and mixed
+/// stems occur.
+std::vector<WordedArticle> random_worded_articles(Random& random, std::size_t count);
+
+/// A tree of at most `depth` levels, of every kind of node.
+search::QueryNode random_query(Random& random, std::size_t depth);
+/// A word as a person types it, folded.
+search::QueryNode random_word(Random& random);
+schema::Span random_span(Random& random);
+std::vector<search::Filter> random_filters(Random& random);
+
+}  // namespace dateline::test_support
