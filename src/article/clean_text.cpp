@@ -2,6 +2,8 @@
 #include "article/clean_text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace dateline::article {
 namespace {
@@ -21,6 +23,25 @@ std::size_t last_blank_length(std::string_view text) {
     if (blank_length(text.substr(text.size() - length)) == length) return length;
   }
   return 0;
+}
+
+/// Position of the next control character (below U+0020, or DEL) from `at` on; the end when there is none.
+std::size_t next_control(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  // Eight bytes at a time: which of them are below 0x20, or equal 0x7F (a borrow may add a false one, never
+  // hide one).
+  while (at + 8 <= text.size()) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    const std::uint64_t below = (word - kOnes * 0x20U) & ~word & kHighBits;
+    const std::uint64_t other = word ^ (kOnes * 0x7FU);
+    if ((below | ((other - kOnes) & ~other & kHighBits)) != 0) break;
+    at += 8;
+  }
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; };
+  while (at < text.size() && !is_control(text[at])) ++at;
+  return at;
 }
 
 void drop_blanks_at_end_of_line(std::string& text) {
@@ -63,21 +84,20 @@ std::string clean_body(std::string_view text) {
   text = without_outer_blanks(text);
   std::string out;
   out.reserve(text.size());
-  std::size_t copied = 0;  // of `text`
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if ((c >= ' ' && c != 0x7F) || c == '\t') continue;
-    out.append(text, copied, at - copied);
-    copied = at + 1;
-    if (c == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
-    if (c == '\n' || c == '\r') {
+    const std::size_t control = next_control(text, at);
+    out.append(text, at, control - at);
+    at = control;
+    if (at == text.size()) break;
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
+    if (text[at] == '\n' || text[at] == '\r') {
       drop_blanks_at_end_of_line(out);
       out += '\n';
     } else {
-      out += ' ';
+      out += text[at] == '\t' ? '\t' : ' ';
     }
   }
-  return out.append(text, copied);
+  return out;
 }
 
 std::vector<std::string> clean_names(const std::vector<std::string>& names) {

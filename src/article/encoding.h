@@ -27,7 +27,8 @@ struct WideEncoding {
 };
 std::optional<WideEncoding> detect_wide_encoding(std::string_view front);
 
-/// Does the beginning of a text hold NUL, or more control characters and replacements than texts do (3 %)?
+/// Does the beginning of a text hold NUL, or more control characters and replacements than texts do (3 %, and
+/// more than 8)?
 bool looks_binary(std::string_view front);
 
 /// Converts line by line: a line of valid UTF-8 is never touched, and of the others the file's encoding is

@@ -119,7 +119,7 @@ bool looks_binary(std::string_view front) {
     if (c < ' ' && !(c >= '\t' && c <= '\r')) ++odd;
     if (c == 0xC2 && i + 1 < front.size() && static_cast<unsigned char>(front[i + 1]) < 0xA0) ++odd;
   }
-  return odd * 100 > front.size() * 3;
+  return odd > 8 && odd * 100 > front.size() * 3;
 }
 
 }  // namespace dateline::article

@@ -114,8 +114,9 @@ std::uint64_t repair_surrogates(std::string& json) {
 std::string reason_of(error_code code) {
   switch (code) {
     case simdjson::TAPE_ERROR:
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
       return "the JSON is not complete, or a comma, colon or bracket is missing";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+      return "expected the bracket that closes the JSON";
     case simdjson::UNCLOSED_STRING:
       return "the JSON has a string that is never closed";
     case simdjson::UNESCAPED_CHARS:
@@ -286,7 +287,10 @@ struct JsonParser::State {
     if (const error_code failure = parser.iterate(padded).get(document)) return failure;
     const error_code failure = read_text(document);
     const char* location = nullptr;
-    if (failure != simdjson::SUCCESS && document.current_location().get(location) == simdjson::SUCCESS) {
+    if (failure == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) {
+      at = text.size();
+    } else if (failure != simdjson::SUCCESS &&
+               document.current_location().get(location) == simdjson::SUCCESS) {
       at = std::min(static_cast<std::size_t>(location - whole.data()), text.size());
     }
     return failure;
@@ -306,6 +310,10 @@ JsonParser::~JsonParser() = default;
 
 std::optional<JsonFailure> JsonParser::parse(std::string_view text, std::size_t readable,
                                              std::vector<JsonRecord>& records, std::uint64_t& replaced) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) {
+    return JsonFailure{reason_of(simdjson::INCORRECT_TYPE), first == std::string_view::npos ? 0 : first};
+  }
   const std::size_t before = records.size();
   std::optional<std::size_t> at;
   state_->records = &records;

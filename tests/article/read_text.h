@@ -1,0 +1,70 @@
+// Reads articles out of a text in memory, for tests.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article_reader.h"
+#include "article/open_reader.h"
+#include "article/title.h"
+#include "io/archive_walk.h"
+
+namespace dateline::article {
+
+/// At most `piece` bytes at a time.
+class MemoryStream final : public io::ByteStream {
+ public:
+  explicit MemoryStream(std::string_view bytes, std::size_t piece = 1000) : bytes_(bytes), piece_(piece) {}
+  error::Result<std::size_t> read(std::span<char> buffer) override {
+    const std::size_t size = std::min({buffer.size(), bytes_.size(), piece_});
+    std::copy_n(bytes_.data(), size, buffer.data());
+    bytes_.remove_prefix(size);
+    return size;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t piece_;
+};
+
+struct ReadResult {
+  std::vector<Article> articles;
+  std::vector<error::Error> errors;
+  ReadNotes notes;
+
+  /// The errors as people see them, without the line and its caret.
+  std::vector<std::string> messages() const {
+    std::vector<std::string> out;
+    for (const error::Error& failure : errors)
+      out.push_back(to_string(failure.place) + ": " + failure.message);
+    return out;
+  }
+  std::vector<std::string> titles() const {
+    std::vector<std::string> out;
+    for (const Article& article : articles) out.push_back(article.title);
+    return out;
+  }
+};
+
+inline ReadResult read_text(Format format, std::string_view bytes, const ReadOptions& options = {},
+                            const std::string& name = "file") {
+  static TitleCutter titles;
+  MemoryStream stream(bytes);
+  MemberReader reader(format, stream, {name, name, &options, &titles});
+  ReadResult result;
+  while (auto found = reader.next()) {
+    if (*found) {
+      result.articles.push_back(std::move(**found));
+    } else {
+      result.errors.push_back(found->error());
+    }
+  }
+  result.notes = reader.notes();
+  return result;
+}
+
+}  // namespace dateline::article
