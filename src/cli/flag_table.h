@@ -42,7 +42,7 @@ struct ProgramTable {
   std::string_view summary;      // "asks an index of news articles", for the first line
   std::string_view description;  // paragraphs, separated by line feeds
   std::string_view version;
-  std::string_view schema;  // what the index format is called
+  int index_format = 0;          // version of the index that the program reads and writes
   std::span<const Example> examples;
   std::span<const std::string_view> usage;  // without the program's name
   std::span<const Command> commands;        // empty: the program has none

@@ -108,7 +108,7 @@ std::string help_text(const ProgramTable& table, std::string_view command, std::
 
 std::string version_text(const ProgramTable& table) {
   return std::string(table.name) + " " + std::string(table.version) + "\n" + "index format " +
-         std::string(table.schema) + "\n" + "licence GPL-2.0-or-later; there is no warranty\n";
+         std::to_string(table.index_format) + "\n" + "licence GPL-2.0-or-later; there is no warranty\n";
 }
 
 }  // namespace dateline::cli

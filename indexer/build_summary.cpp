@@ -1,0 +1,86 @@
+// What a build did, for people and for programs.
+#include "build_summary.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "cli/flag_value.h"
+#include "error/error.h"
+#include "io/json_writer.h"
+#include "rows.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::uint64_t kFormatVersion = 1;
+
+double articles_per_second(const index::BuildReport& report) {
+  const auto read = static_cast<double>(report.added + report.replaced + report.unchanged);
+  return report.seconds > 0 ? std::round(read / report.seconds * 10) / 10 : 0;
+}
+
+std::string warning(std::uint64_t count, std::string_view one, std::string_view many,
+                    const std::string& example, std::string_view hint) {
+  if (count == 0) return {};
+  std::string out = cli::grouped(count) + " " + std::string(count == 1 ? one : many);
+  if (!example.empty()) out += ": " + error::visible(example);
+  out += "\n";
+  if (!hint.empty()) out += "  hint: " + std::string(hint) + "\n";
+  return out;
+}
+
+}  // namespace
+
+bool is_partial(const index::BuildReport& report) {
+  return report.rejected > 0 || report.unreadable > 0 || report.conflicting > 0;
+}
+
+std::string report_text(const index::BuildReport& report) {
+  std::string out;
+  append_row(out, "generation", std::to_string(report.generation));
+  append_row(out, "articles",
+             cli::grouped(report.articles) +
+                 (report.undated > 0 ? ", " + cli::grouped(report.undated) + " without a date" : ""));
+  if (report.replaced > 0)
+    append_row(out, "replaced", cli::grouped(report.replaced) + " by a later one of the same id");
+  if (report.rejected > 0) append_row(out, "rejected", cli::grouped(report.rejected));
+  if (report.unreadable > 0) append_row(out, "unreadable", cli::grouped(report.unreadable) + " sources");
+  append_row(out, "read", cli::bytes_text(report.bytes_in) + " in " + seconds_text(report.seconds));
+  append_row(out, "index",
+             cli::bytes_text(report.bytes_index) + ", " + ratio_text(report.bytes_index, report.bytes_text) +
+                 " bytes for a byte of text");
+  return out;
+}
+
+std::string report_json(const index::BuildReport& report) {
+  std::string out;
+  io::JsonWriter json(out);
+  json.begin_object().field("format_version", kFormatVersion).field("generation", report.generation);
+  json.field("articles", report.articles).field("added", report.added).field("replaced", report.replaced);
+  json.field("removed", report.removed)
+      .field("unchanged", report.unchanged)
+      .field("rejected", report.rejected);
+  json.field("bytes_in", report.bytes_in).field("bytes_index", report.bytes_index);
+  json.key("seconds").number(std::round(report.seconds * 1000) / 1000);
+  json.key("articles_per_second").number(articles_per_second(report));
+  json.field("unreadable", report.unreadable).field("conflicting", report.conflicting);
+  json.field("undated", report.undated).field("bad_dates", report.bad_dates);
+  json.field("replaced_characters", report.replaced_characters);
+  json.field("bytes_text", report.bytes_text).field("segments", report.segments).end_object();
+  return out + '\n';
+}
+
+std::string report_warnings(const index::BuildReport& report) {
+  return warning(report.conflicting, "article was replaced by one of the same id with another title or url",
+                 "articles were replaced by ones of the same id with another title or url",
+                 report.conflict_example,
+                 "if they are different articles, index their sources with different --id-prefix values") +
+         warning(report.bad_dates, "article is in without its date, which could not be read",
+                 "articles are in without their dates, which could not be read", report.bad_date_example,
+                 "") +
+         warning(report.replaced_characters, "invalid character was replaced by U+FFFD",
+                 "invalid characters were replaced by U+FFFD", "", "");
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,19 @@
+// What a build did, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "index/build_report.h"
+
+namespace dateline::indexer {
+
+std::string report_text(const index::BuildReport& report);
+/// One object on one line.
+std::string report_json(const index::BuildReport& report);
+/// What a person should know though the build succeeded: lines for standard error, or nothing.
+std::string report_warnings(const index::BuildReport& report);
+
+/// Was anything left out or replaced by something else?
+bool is_partial(const index::BuildReport& report);
+
+}  // namespace dateline::indexer

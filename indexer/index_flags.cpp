@@ -1,0 +1,184 @@
+// The table of dateline-index: every command, option, example and exit status.
+#include "index_flags.h"
+
+#include <array>
+
+#include "cli/self_description.h"
+#include "schema/schema_version.h"
+
+namespace dateline::indexer {
+namespace {
+
+using cli::Command;
+using cli::Example;
+using cli::Fact;
+using cli::Flag;
+
+constexpr std::array kExamples{
+    Example{"dateline-index build idx news/", "A fresh index of every article below news/."},
+    Example{"dateline-index build idx wire.jsonl.gz archive.tar --rejects bad.jsonl",
+            "Compressed files and archives are opened; what cannot be read is listed in bad.jsonl."},
+    Example{"dateline-index build idx export.csv --map title=headline --map date=pub_date",
+            "Columns (or JSON keys) with names of their own."},
+    Example{"zcat wire.jsonl.gz | dateline-index build idx - --format jsonl",
+            "Articles from standard input."},
+    Example{"dateline-index check idx", "Is every file of the index what was written?"},
+    Example{"dateline-index info idx --json", "What the index holds, for programs."},
+};
+
+constexpr std::array<std::string_view, 3> kUsage{
+    "build INDEX SOURCE...",
+    "check INDEX",
+    "info INDEX",
+};
+
+constexpr std::array kCommands{
+    Command{"build", "INDEX SOURCE...",
+            "Make a fresh generation from the sources: files, folders (with all below them) or - (standard "
+            "input). It goes "
+            "live in one step when it is complete; until then, and if anything fails, the old one stays."},
+    Command{"check", "INDEX",
+            "Verify every file of the live generation, and that its parts agree with one another."},
+    Command{"info", "INDEX", "What the index holds: articles, dates, languages, names, bytes by part."},
+    Command{"update", "INDEX SOURCE...", "", true},
+    Command{"remove", "INDEX ID...", "", true},
+    Command{"rollback", "INDEX", "", true},
+    Command{"compact", "INDEX", "", true},
+    Command{"entities", "INDEX", "", true},
+    Command{"export", "INDEX", "", true},
+    Command{"inspect", "SOURCE...", "", true},
+};
+
+constexpr std::string_view kSources = "How sources are read";
+constexpr std::string_view kWork = "How the index is made";
+constexpr std::string_view kShown = "What is shown";
+constexpr std::string_view kLater = "Later";
+constexpr std::string_view kBuild = "build";
+
+constexpr std::array kFlags{
+    Flag{.name = "format",
+         .value = "NAME",
+         .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv or "
+                 "reuters-sgml. .gz, .zst, .bz2, "
+                 ".xz, .tar and .zip are opened whatever the format.",
+         .group = kSources,
+         .choices = "auto text jsonl csv reuters-sgml",
+         .commands = kBuild},
+    Flag{.name = "map",
+         .value = "FIELD=NAME",
+         .help = "Which JSON key or CSV column holds a field: id title body date source author section topic "
+                 "place person org "
+                 "language url. Repeatable; the usual names are known already.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "id-prefix",
+         .value = "TEXT",
+         .help = "Put before every id of this run, to keep sources apart that count alike.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "language",
+         .value = "CODE",
+         .help = "Of every article (en, de, ...), instead of what the source says or the text shows.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "rejects",
+         .value = "FILE",
+         .help = "Write every article that could not be read to FILE, one JSON line each: source, line, "
+                 "column, reason.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "strict",
+         .value = "",
+         .help = "The first article that cannot be read ends the run, and nothing is published.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "entities",
+         .value = "on|off",
+         .help = "People, organisations and places are taken from the sources as they give them; finding "
+                 "them in the text is "
+                 "not available yet, so that on means off.",
+         .group = kWork,
+         .choices = "on off",
+         .commands = kBuild},
+    Flag{.name = "keep",
+         .value = "N",
+         .help = "Older generations to keep. Default: 1.",
+         .group = kWork,
+         .commands = kBuild},
+    Flag{.name = "threads",
+         .value = "N",
+         .help =
+             "Threads that analyse articles. Default: one per core. The index is the same with any number.",
+         .group = kWork,
+         .commands = kBuild},
+    Flag{.name = "memory",
+         .value = "SIZE",
+         .help = "Memory for work in progress, such as 512M or 4G. Default: a quarter of the machine's.",
+         .group = kWork,
+         .commands = kBuild},
+    Flag{.name = "full",
+         .value = "",
+         .help = "Compare the parts for every article instead of a sample.",
+         .group = kWork,
+         .commands = "check"},
+    Flag{.name = "progress",
+         .value = "WHEN",
+         .help =
+             "auto (default): a bar on a terminal, else a line a minute; always: also a line at once; never.",
+         .group = kShown,
+         .choices = "auto always never",
+         .commands = kBuild},
+    Flag{.name = "json", .value = "", .help = "The report as one JSON object.", .group = kShown},
+    Flag{.name = "quiet",
+         .letter = 'q',
+         .value = "",
+         .help = "No report, no progress, no list of what could not be read; only what ends the run is said.",
+         .group = kShown},
+    cli::kHelpFlag,
+    cli::kVersionFlag,
+    cli::kGenerateFlag,
+    Flag{.name = "prune", .value = "", .help = "", .group = kLater, .later = true},
+    Flag{.name = "aliases", .value = "FILE", .help = "", .group = kLater, .later = true},
+};
+
+constexpr std::array kStatuses{
+    Fact{"0", "Everything is in; the index is sound."},
+    Fact{"1",
+         "Published, but some articles were left out or replaced by others of the same id; each is named."},
+    Fact{"2", "Wrong usage."},
+    Fact{"3", "Nothing was published; or the index is missing, damaged or of an unknown version."},
+    Fact{"75", "Another process is writing this index. Try again later."},
+    Fact{"130, 141", "Ctrl-C (nothing was published); the reader of the output has gone."},
+};
+
+constexpr std::array kEnvironment{
+    Fact{"COLUMNS", "The width of help and of the progress bar, instead of that of the terminal."},
+};
+
+constexpr cli::ProgramTable kTable{
+    .name = "dateline-index",
+    .summary = "makes and checks indexes of news articles",
+    .description =
+        "Reads articles from files, folders, archives and standard input, and makes an index of them that "
+        "dateline-query asks.\n"
+        "INDEX is a folder. A build never changes what readers see until it is complete: the new generation "
+        "goes live by one "
+        "rename, and a build that is stopped, killed or fails leaves the old one as it was.\n"
+        "An article that cannot be read is left out and named, and the run goes on. Of several articles with "
+        "one id the last "
+        "one stays; when their titles or urls differ, the report says so.",
+    .version = DATELINE_VERSION,
+    .index_format = schema::kSchemaVersion,
+    .examples = kExamples,
+    .usage = kUsage,
+    .commands = kCommands,
+    .flags = kFlags,
+    .statuses = kStatuses,
+    .environment = kEnvironment,
+    .see_also = "dateline-query"};
+
+}  // namespace
+
+const cli::ProgramTable& index_table() { return kTable; }
+
+}  // namespace dateline::indexer

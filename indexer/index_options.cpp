@@ -1,0 +1,108 @@
+// What the arguments of dateline-index mean.
+#include "index_options.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/flag_value.h"
+#include "cli/terminal.h"
+#include "error/nearest_name.h"
+#include "text/language.h"
+
+namespace dateline::indexer {
+namespace {
+
+using cli::Arguments;
+using error::Error;
+using error::ErrorKind;
+using error::Status;
+
+constexpr std::uint64_t kMostThreads = 1024;
+constexpr std::uint64_t kMostGenerations = 1'000'000;
+
+Error usage_error(std::string message, std::string hint = {}) {
+  return {ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
+}
+
+Status read_map(const Arguments& arguments, std::multimap<std::string, std::string>& map) {
+  const std::vector<std::string_view>& fields = article::mappable_fields();
+  for (const std::string& value : arguments.all("map")) {
+    const std::size_t equals = value.find('=');
+    const std::string field = value.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == value.size())
+      return usage_error("--map: expected FIELD=NAME, not \"" + value + "\"",
+                         "for example --map title=headline");
+    if (std::ranges::count(fields, field) == 0) {
+      const std::string_view nearest = error::nearest_name(field, fields);
+      std::string all;
+      for (const std::string_view known : fields) all += " " + std::string(known);
+      return usage_error(
+          "--map: there is no field \"" + field + "\"",
+          nearest.empty() ? "the fields are" + all : "did you mean " + std::string(nearest) + "?");
+    }
+    map.emplace(field, value.substr(equals + 1));
+  }
+  return {};
+}
+
+Status read_language(const Arguments& arguments, text::Language& language) {
+  if (!arguments.has("language")) return {};
+  const auto read = text::parse_language(arguments.last("language"));
+  if (!read)
+    return usage_error(
+        "--language: expected a language, not \"" + std::string(arguments.last("language")) + "\"",
+        "type its code, for example en or de");
+  language = *read;
+  return {};
+}
+
+Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
+  if (arguments.has("threads")) {
+    const auto threads = cli::read_number("threads", arguments.last("threads"), 1, kMostThreads);
+    if (!threads) return threads.error();
+    build.threads = static_cast<unsigned>(*threads);
+  }
+  if (arguments.has("keep")) {
+    const auto keep = cli::read_number("keep", arguments.last("keep"), 0, kMostGenerations);
+    if (!keep) return keep.error();
+    build.keep = *keep;
+  }
+  if (arguments.has("memory")) {
+    const auto memory = cli::read_size("memory", arguments.last("memory"));
+    if (!memory) return memory.error();
+    build.memory = *memory;
+  }
+  return {};
+}
+
+}  // namespace
+
+error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
+  if (arguments.operands().size() < 2)
+    return usage_error("build: expected an index and at least one source",
+                       "type dateline-index build INDEX SOURCE...");
+  BuildSettings settings;
+  settings.index = arguments.operands().front();
+  settings.build.sources.assign(arguments.operands().begin() + 1, arguments.operands().end());
+  settings.build.read.format = *article::parse_format(arguments.last("format", "auto"));
+  settings.build.read.id_prefix = arguments.last("id-prefix");
+  settings.build.strict = arguments.has("strict");
+  settings.rejects = arguments.last("rejects");
+  settings.json = arguments.has("json");
+  settings.quiet = arguments.has("quiet");
+  settings.progress =
+      cli::progress_style(arguments.last("progress", "auto"), settings.quiet, cli::is_terminal(2));
+  if (const Status map = read_map(arguments, settings.build.read.map); !map) return map.error();
+  if (const Status language = read_language(arguments, settings.build.read.language); !language)
+    return language.error();
+  if (const Status numbers = read_numbers(arguments, settings.build); !numbers) return numbers.error();
+  return settings;
+}
+
+error::Result<std::filesystem::path> read_index_operand(const Arguments& arguments) {
+  if (arguments.operands().size() == 1) return std::filesystem::path(arguments.operands().front());
+  return usage_error(arguments.command() + ": expected one index",
+                     "type dateline-index " + arguments.command() + " INDEX");
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,27 @@
+// What the arguments of dateline-index mean.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/arguments.h"
+#include "cli/progress.h"
+#include "error/result.h"
+#include "index/index_build.h"
+
+namespace dateline::indexer {
+
+struct BuildSettings {
+  std::filesystem::path index;
+  index::BuildOptions build;
+  std::string rejects;  // file for --rejects, or empty
+  cli::ProgressStyle progress = cli::ProgressStyle::none;
+  bool json = false;
+  bool quiet = false;
+};
+error::Result<BuildSettings> read_build_settings(const cli::Arguments& arguments);
+
+/// The one operand of check and info.
+error::Result<std::filesystem::path> read_index_operand(const cli::Arguments& arguments);
+
+}  // namespace dateline::indexer

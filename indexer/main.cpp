@@ -1,0 +1,46 @@
+// dateline-index: reads its arguments, runs one command, and tells the shell how it went.
+#include <exception>
+#include <new>
+
+#include "cli/exit_status.h"
+#include "cli/interruption.h"
+#include "cli/self_description.h"
+#include "commands.h"
+#include "index_flags.h"
+
+namespace dateline::indexer {
+namespace {
+
+int run_command(const cli::Arguments& arguments, cli::Output& out) {
+  if (arguments.command() == "build") return run_build(arguments, out);
+  if (arguments.command() == "check") return run_check(arguments, out);
+  if (arguments.command() == "info") return run_info(arguments, out);
+  return cli::report({error::ErrorKind::usage,
+                      {},
+                      "expected a command",
+                      {},
+                      "type dateline-index build INDEX SOURCE..., or see dateline-index --help"});
+}
+
+int run(int argc, const char* const* argv) {
+  cli::ignore_closed_pipes();
+  cli::Output out;
+  const auto arguments = cli::parse_arguments(index_table(), argc, argv);
+  if (!arguments) return cli::report(arguments.error());
+  if (const auto status = cli::describe_self(index_table(), *arguments, out)) return *status;
+  return out.finish(run_command(*arguments, out));
+}
+
+}  // namespace
+}  // namespace dateline::indexer
+
+int main(int argc, char** argv) {
+  try {
+    return dateline::indexer::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return dateline::cli::report({dateline::error::ErrorKind::storage, {}, "out of memory", {}, {}});
+  } catch (const std::exception& bug) {
+    return dateline::cli::report(
+        {dateline::error::ErrorKind::internal, {}, bug.what(), {}, "this is a bug; please report it"});
+  }
+}

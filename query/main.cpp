@@ -1,0 +1,59 @@
+// dateline-query: reads its arguments, opens the index, asks, and tells the shell how it went.
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "ask.h"
+#include "batch.h"
+#include "cli/exit_status.h"
+#include "cli/interruption.h"
+#include "cli/self_description.h"
+#include "query_flags.h"
+#include "show.h"
+
+namespace dateline::query {
+namespace {
+
+int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& out) {
+  auto searcher = search::Searcher::open(options.index);
+  if (!searcher) return cli::report(searcher.error());
+  const auto total = ask(*searcher, options, std::move(tree), options.output, out);
+  if (!total) return cli::report(total.error());
+  return *total > 0 ? cli::kSuccess : cli::kPartly;
+}
+
+int run_with_index(const QueryOptions& options, cli::Output& out) {
+  if (!options.show && !options.batch) {
+    auto tree = read_query(options.query, options.parse);
+    if (!tree) return cli::report(tree.error());
+    return run_query(options, std::move(*tree), out);
+  }
+  auto searcher = search::Searcher::open(options.index);
+  if (!searcher) return cli::report(searcher.error());
+  return options.show ? run_show(*searcher, options, out) : run_batch(*searcher, options, out);
+}
+
+int run(int argc, const char* const* argv) {
+  cli::ignore_closed_pipes();
+  cli::Output out;
+  const auto arguments = cli::parse_arguments(query_table(), argc, argv);
+  if (!arguments) return cli::report(arguments.error());
+  if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
+  const auto options = read_options(*arguments);
+  if (!options) return cli::report(options.error());
+  return out.finish(run_with_index(*options, out));
+}
+
+}  // namespace
+}  // namespace dateline::query
+
+int main(int argc, char** argv) {
+  try {
+    return dateline::query::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return dateline::cli::report({dateline::error::ErrorKind::storage, {}, "out of memory", {}, {}});
+  } catch (const std::exception& bug) {
+    return dateline::cli::report(
+        {dateline::error::ErrorKind::internal, {}, bug.what(), {}, "this is a bug; please report it"});
+  }
+}

@@ -1,0 +1,205 @@
+// The table of dateline-query: every option, example and exit status.
+#include "query_flags.h"
+
+#include <array>
+
+#include "cli/self_description.h"
+#include "schema/schema_version.h"
+
+namespace dateline::query {
+namespace {
+
+using cli::Example;
+using cli::Fact;
+using cli::Flag;
+
+constexpr std::array kExamples{
+    Example{"dateline-query idx 'ISIS AND Moscow'", "Articles that hold both words, the best ten first."},
+    Example{"dateline-query idx '\"death toll\" NEAR/10 concert' --from 2024-03 --to 2024-05",
+            "A phrase within ten words of another word, in three months."},
+    Example{"dateline-query idx oil --filter source=Reuters --facet place:5 --timeline month",
+            "One source only; the five places named most often, and how many articles there are a month."},
+    Example{"dateline-query idx 'title:election' --sort newest --all --format jsonl > elections.jsonl",
+            "Every match, a JSON line each."},
+    Example{"dateline-query idx --show wire-17 Moscow", "One article, whole, with a word highlighted."},
+    Example{"dateline-query idx --batch topics.tsv --format trec --run-id mine > mine.run",
+            "A query a line (id, tab, query); a run file for trec_eval."},
+    Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
+};
+
+constexpr std::array<std::string_view, 3> kUsage{
+    "INDEX QUERY...                the words after INDEX are the query",
+    "INDEX --show ID [QUERY...]    one article, whole",
+    "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
+};
+
+constexpr std::string_view kWhich = "Which articles match";
+constexpr std::string_view kShown = "What is shown";
+constexpr std::string_view kFormat = "How it is shown";
+constexpr std::string_view kOther = "Other ways to ask";
+constexpr std::string_view kLater = "Later";
+
+constexpr std::array kFlags{
+    Flag{.name = "operator",
+         .value = "and|or",
+         .help = "What stands between two bare words. Default: and.",
+         .group = kWhich,
+         .choices = "and or"},
+    Flag{.name = "plain",
+         .value = "",
+         .help = "Read the query as words only, any of them; no operators.",
+         .group = kWhich},
+    Flag{.name = "from",
+         .value = "DATE",
+         .help = "No earlier than DATE: 2024, 2024-03, 2024-03-22, or a day with a time (2024-03-22T10:15Z). "
+                 "Articles "
+                 "without a date are left out.",
+         .group = kWhich},
+    Flag{.name = "to", .value = "DATE", .help = "No later than the end of DATE.", .group = kWhich},
+    Flag{.name = "filter",
+         .value = "FIELD=VALUE",
+         .help = "Only articles whose field has exactly this value or alias. FIELD=A|B: either; "
+                 "FIELD!=VALUE: not this one. "
+                 "Repeatable; all must hold. Fields: person org place country topic source author language "
+                 "section year id.",
+         .group = kWhich},
+    Flag{.name = "language",
+         .value = "CODE",
+         .help = "The language of the query (en, de, ...): its words are stemmed in this one only, instead "
+                 "of in every "
+                 "language of the index.",
+         .group = kWhich},
+    Flag{
+        .name = "limit",
+        .letter = 'n',
+        .value = "N",
+        .help = "Show at most N matches. Default: 10. With 0 only the number, facets and timeline are shown.",
+        .group = kShown},
+    Flag{.name = "offset", .value = "N", .help = "Leave out the first N matches.", .group = kShown},
+    Flag{.name = "all", .value = "", .help = "Show every match, streaming.", .group = kShown},
+    Flag{.name = "sort",
+         .value = "ORDER",
+         .help = "relevance (default), newest or oldest. Undated articles come last, equals in the order of "
+                 "their ids.",
+         .group = kShown,
+         .choices = "relevance newest oldest"},
+    Flag{.name = "snippets",
+         .value = "N",
+         .help = "Passages for each match. Default: 1; 0: none.",
+         .group = kShown},
+    Flag{.name = "snippet-chars",
+         .value = "N",
+         .help = "Characters of all passages of a match together. Default: 240.",
+         .group = kShown},
+    Flag{.name = "facet",
+         .value = "FIELD[:N]",
+         .help = "The N (10) most frequent values of a field over all matches, with exact counts. "
+                 "Repeatable. Fields: person "
+                 "org place country topic source author language section year.",
+         .group = kShown},
+    Flag{.name = "timeline",
+         .value = "UNIT",
+         .help = "Matches by year, month, week (ISO, from Monday) or day.",
+         .group = kShown,
+         .choices = "year month week day"},
+    Flag{.name = "explain",
+         .value = "",
+         .help = "How the query was read and is evaluated, and why each match has its score.",
+         .group = kShown},
+    Flag{.name = "count", .value = "", .help = "Print only the number of matches.", .group = kShown},
+    Flag{.name = "quiet",
+         .letter = 'q',
+         .value = "",
+         .help = "Print nothing; the exit status is the answer.",
+         .group = kShown},
+    Flag{.name = "format",
+         .value = "NAME",
+         .help = "text (default), json (one object), jsonl (a line for the answer, then one a match), csv, "
+                 "trec (run lines) "
+                 "or ids.",
+         .group = kFormat,
+         .choices = "text json jsonl csv trec ids"},
+    Flag{.name = "run-id",
+         .value = "NAME",
+         .help = "The last column of --format trec. Default: dateline.",
+         .group = kFormat},
+    Flag{.name = "color",
+         .value = "WHEN",
+         .help = "auto (default): on a terminal; always; never.",
+         .group = kFormat,
+         .choices = "auto always never"},
+    Flag{.name = "show",
+         .value = "ID",
+         .help =
+             "One article, whole, as text or json; the matches of QUERY, if there is one, are highlighted.",
+         .group = kOther},
+    Flag{.name = "batch",
+         .value = "FILE",
+         .help = "Ask every line of FILE (-: standard input). A line that cannot be read is reported, and "
+                 "the rest run.",
+         .group = kOther},
+    Flag{.name = "threads",
+         .value = "N",
+         .help = "Threads to use at most. A query is answered on one thread for the time being.",
+         .group = kOther},
+    cli::kHelpFlag,
+    cli::kVersionFlag,
+    cli::kGenerateFlag,
+    Flag{.name = "similar", .value = "ID", .help = "", .group = kLater, .later = true},
+    Flag{.name = "collapse",
+         .value = "ORDER",
+         .help = "",
+         .group = kLater,
+         .value_optional = true,
+         .later = true},
+    Flag{.name = "show-copies", .value = "ID", .help = "", .group = kLater, .later = true},
+    Flag{.name = "stories", .value = "", .help = "", .group = kLater, .later = true},
+    Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
+    Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},
+    Flag{.name = "expand", .value = "", .help = "", .group = kLater, .later = true},
+    Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
+    Flag{.name = "recent", .value = "DAYS", .help = "", .group = kLater, .later = true},
+    Flag{.name = "facet-mode", .value = "MODE", .help = "", .group = kLater, .later = true},
+};
+
+constexpr std::array kStatuses{
+    Fact{"0", "At least one article matches."},
+    Fact{"1", "No article matches."},
+    Fact{"2", "Wrong usage, or a query that cannot be read; with --batch: a line that cannot be read."},
+    Fact{"3", "The index is missing, damaged or of an unknown version; or the output cannot be written."},
+    Fact{"130, 141", "Ctrl-C; the reader of the output has gone."},
+};
+
+constexpr std::array kEnvironment{
+    Fact{"NO_COLOR", "When set and not empty, --color auto means never."},
+    Fact{"TERM", "When dumb or not set, --color auto means never."},
+    Fact{"COLUMNS", "The width of the text, instead of that of the terminal."},
+};
+
+constexpr cli::ProgramTable kTable{.name = "dateline-query",
+                                   .summary = "asks an index of news articles",
+                                   .description =
+                                       "Finds the articles of an index, made by dateline-index, that match a "
+                                       "query, and shows them best first.\n"
+                                       "Words are joined by AND unless --operator says otherwise. AND, OR "
+                                       "and NOT are written in capitals; then there are "
+                                       "( ), \"a phrase\", a NEAR/5 b, a ADJ/5 b, wild*, wi?d, field:word, "
+                                       "field:\"a phrase\", -word, +word, "
+                                       "date:2024-03..2024-05 and exact:Word. Fields: title body lead author "
+                                       "source topic section language id person org "
+                                       "place country.",
+                                   .version = DATELINE_VERSION,
+                                   .index_format = schema::kSchemaVersion,
+                                   .examples = kExamples,
+                                   .usage = kUsage,
+                                   .commands = {},
+                                   .flags = kFlags,
+                                   .statuses = kStatuses,
+                                   .environment = kEnvironment,
+                                   .see_also = "dateline-index"};
+
+}  // namespace
+
+const cli::ProgramTable& query_table() { return kTable; }
+
+}  // namespace dateline::query

@@ -1,0 +1,205 @@
+// What the arguments of dateline-query mean.
+#include "query_options.h"
+
+#include <array>
+#include <utility>
+
+#include "cli/flag_value.h"
+#include "cli/terminal.h"
+#include "error/nearest_name.h"
+#include "text/language.h"
+
+namespace dateline::query {
+namespace {
+
+using cli::Arguments;
+using error::Error;
+using error::ErrorKind;
+using error::Status;
+
+constexpr std::uint64_t kMostHits = 1'000'000'000;  // beyond any --limit that fits in memory
+constexpr std::uint64_t kMostPassages = 100;
+constexpr std::uint64_t kLeastSnippet = 20;  // characters
+constexpr std::uint64_t kMostSnippet = 1'000'000;
+constexpr std::uint64_t kMostThreads = 1024;
+
+Error usage_error(std::string message, std::string hint = {}) {
+  return {ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
+}
+
+template <class Number>
+Status read_number_flag(const Arguments& arguments, std::string_view flag, std::uint64_t least,
+                        std::uint64_t most, Number& number) {
+  if (!arguments.has(flag)) return {};
+  const auto read = cli::read_number(flag, arguments.last(flag), least, most);
+  if (!read) return read.error();
+  number = static_cast<Number>(*read);
+  return {};
+}
+
+error::Result<schema::Span> read_date(std::string_view flag, std::string_view value) {
+  const auto instant = schema::parse_iso(value);
+  if (instant) return schema::span_of(*instant);
+  return usage_error("--" + std::string(flag) + ": expected a date, not \"" + std::string(value) + "\"",
+                     "dates are written 2024, 2024-03, 2024-03-22 or 2024-03-22T10:15Z");
+}
+
+Status read_dates(const Arguments& arguments, schema::Span& range) {
+  if (arguments.has("from")) {
+    const auto from = read_date("from", arguments.last("from"));
+    if (!from) return from.error();
+    range.begin = from->begin;
+  }
+  if (arguments.has("to")) {
+    const auto to = read_date("to", arguments.last("to"));
+    if (!to) return to.error();
+    range.end = to->end;
+  }
+  if (range.begin < range.end) return {};
+  return usage_error("--from " + std::string(arguments.last("from")) + " is later than --to " +
+                     std::string(arguments.last("to")));
+}
+
+Status read_facets(const Arguments& arguments, std::vector<search::FacetChoice>& facets) {
+  for (const std::string& value : arguments.all("facet")) {
+    if (const auto choice = search::parse_facet_choice(value)) {
+      facets.push_back(*choice);
+      continue;
+    }
+    std::vector<std::string_view> names{"year"};
+    for (const schema::FacetInfo& facet : schema::kFacets) names.push_back(facet.name);
+    const std::string name = value.substr(0, value.find(':'));
+    const std::string_view nearest = error::nearest_name(name, names);
+    std::string hint = "type --facet FIELD or --facet FIELD:N, for example --facet place:5";
+    if (!nearest.empty() && nearest != name) hint = "did you mean --facet " + std::string(nearest) + "?";
+    return usage_error("--facet: expected a field, perhaps with a number of values, not \"" + value + "\"",
+                       hint);
+  }
+  return {};
+}
+
+Status read_filters(const Arguments& arguments, std::vector<search::Filter>& filters) {
+  for (const std::string& value : arguments.all("filter")) {
+    auto filter = search::parse_filter(value);
+    if (!filter) return filter.error();
+    filters.push_back(std::move(*filter));
+  }
+  return {};
+}
+
+Status read_language(const Arguments& arguments, QueryOptions& options) {
+  if (!arguments.has("language")) return {};
+  const auto language = text::parse_language(arguments.last("language"));
+  if (!language)
+    return usage_error(
+        "--language: expected a language, not \"" + std::string(arguments.last("language")) + "\"",
+        "type its code, for example en or de");
+  options.parse.language = options.request.language = *language;
+  return {};
+}
+
+Status read_numbers(const Arguments& arguments, QueryOptions& options) {
+  std::uint64_t threads = 0;
+  search::SearchRequest& request = options.request;
+  for (const Status& status :
+       {read_number_flag(arguments, "limit", 0, kMostHits, request.limit),
+        read_number_flag(arguments, "offset", 0, kMostHits, request.offset),
+        read_number_flag(arguments, "snippets", 0, kMostPassages, request.snippets),
+        read_number_flag(arguments, "snippet-chars", kLeastSnippet, kMostSnippet, request.snippet_chars),
+        read_number_flag(arguments, "threads", 1, kMostThreads, threads)})
+    if (!status) return status.error();
+  if (!options.all) return {};
+  if (arguments.has("limit")) return usage_error("--all and --limit exclude each other");
+  request.limit = UINT64_MAX;
+  return {};
+}
+
+void read_choices(const Arguments& arguments, QueryOptions& options) {
+  using search::SortOrder;
+  using search::TimelineUnit;
+  const std::string_view sort = arguments.last("sort", "relevance");
+  options.request.sort = sort == "newest"   ? SortOrder::newest
+                         : sort == "oldest" ? SortOrder::oldest
+                                            : SortOrder::relevance;
+  const std::string_view unit = arguments.last("timeline");
+  if (!unit.empty())
+    options.request.timeline = unit == "year"    ? TimelineUnit::year
+                               : unit == "month" ? TimelineUnit::month
+                               : unit == "week"  ? TimelineUnit::week
+                                                 : TimelineUnit::day;
+  options.parse.bare_or = arguments.last("operator", "and") == "or";
+  options.parse.plain = arguments.has("plain");
+}
+
+void read_output(const Arguments& arguments, QueryOptions& options) {
+  options.all = arguments.has("all");
+  options.count = arguments.has("count");
+  options.quiet = arguments.has("quiet");
+  options.request.explain = arguments.has("explain");
+  options.output.format = *render::parse_format(arguments.last("format", "text"));
+  options.output.width = cli::text_width(1);
+  options.output.color = cli::use_color(arguments.last("color", "auto"), 1);
+  options.output.run_id = arguments.last("run-id", options.output.run_id);
+}
+
+/// The index, and the words behind it joined by blanks.
+Status read_operands(const Arguments& arguments, QueryOptions& options) {
+  const std::vector<std::string>& operands = arguments.operands();
+  if (operands.empty())
+    return usage_error("expected an index and a query",
+                       "type dateline-query INDEX QUERY...; see dateline-query --help");
+  options.index = operands.front();
+  for (std::size_t i = 1; i < operands.size(); ++i) options.query += (i > 1 ? " " : "") + operands[i];
+  if (arguments.has("show")) options.show = arguments.last("show");
+  if (arguments.has("batch")) options.batch = arguments.last("batch");
+  return {};
+}
+
+bool narrows(const Arguments& arguments) {
+  constexpr std::array<std::string_view, 5> kNarrowing{"from", "to", "filter", "facet", "timeline"};
+  for (const std::string_view flag : kNarrowing)
+    if (arguments.has(flag)) return true;
+  return false;
+}
+
+/// What is wrong only in company.
+Status check_mode(const Arguments& arguments, const QueryOptions& options) {
+  using render::Format;
+  if (options.show && options.batch) return usage_error("--show and --batch exclude each other");
+  if (options.batch && arguments.operands().size() > 1)
+    return usage_error("with --batch the queries are in the file; there is one on the command line, too");
+  const Format format = options.output.format;
+  if (options.show && format != Format::text && format != Format::json && format != Format::jsonl)
+    return usage_error("--show writes text or json, not " + std::string(arguments.last("format")));
+  const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
+  if (!options.show && !options.batch && blank && !narrows(arguments))
+    return usage_error(
+        "expected a query after " + options.index.string(),
+        "type dateline-query INDEX QUERY...; without a query, --filter, --facet, --timeline, --from and --to "
+        "are about all articles");
+  return {};
+}
+
+}  // namespace
+
+error::Result<QueryOptions> read_options(const Arguments& arguments) {
+  QueryOptions options;
+  if (const Status operands = read_operands(arguments, options); !operands) return operands.error();
+  read_output(arguments, options);
+  read_choices(arguments, options);
+  if (const Status numbers = read_numbers(arguments, options); !numbers) return numbers.error();
+  if (const Status dates = read_dates(arguments, options.request.date_range); !dates) return dates.error();
+  if (const Status facets = read_facets(arguments, options.request.facets); !facets) return facets.error();
+  if (const Status filters = read_filters(arguments, options.request.filters); !filters)
+    return filters.error();
+  if (const Status language = read_language(arguments, options); !language) return language.error();
+  if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
+  return options;
+}
+
+error::Result<search::QueryTree> read_query(const std::string& query, const search::ParseOptions& options) {
+  if (query.find_first_not_of(' ') == std::string::npos) return search::QueryTree{};
+  return search::parse_query(query, options);
+}
+
+}  // namespace dateline::query

@@ -1,0 +1,35 @@
+// What the arguments of dateline-query mean.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cli/arguments.h"
+#include "error/result.h"
+#include "render/answer_format.h"
+#include "search/query_parser.h"
+#include "search/search_request.h"
+
+namespace dateline::query {
+
+struct QueryOptions {
+  std::filesystem::path index;
+  std::string query;                 // empty: none was typed
+  std::optional<std::string> show;   // --show
+  std::optional<std::string> batch;  // --batch
+  search::ParseOptions parse;
+  search::SearchRequest request;  // without its query
+  render::AnswerOptions output;
+  bool all = false;
+  bool count = false;
+  bool quiet = false;
+};
+
+/// Reads, checks and joins the arguments; ErrorKind::usage or bad_query otherwise.
+error::Result<QueryOptions> read_options(const cli::Arguments& arguments);
+
+/// The tree of `query`; of an empty one, every article.
+error::Result<search::QueryTree> read_query(const std::string& query, const search::ParseOptions& options);
+
+}  // namespace dateline::query

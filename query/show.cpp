@@ -1,0 +1,30 @@
+// --show: one article, whole.
+#include "show.h"
+
+#include <optional>
+
+#include "cli/exit_status.h"
+#include "render/article_format.h"
+
+namespace dateline::query {
+
+int run_show(search::Searcher& searcher, const QueryOptions& options, cli::Output& out) {
+  std::optional<search::QueryTree> query;
+  if (!options.query.empty()) {
+    auto read = read_query(options.query, options.parse);
+    if (!read) return cli::report(read.error());
+    query = std::move(*read);
+  }
+  const auto shown = searcher.show(*options.show, query ? &*query : nullptr);
+  if (!shown) {
+    const int status = cli::report(shown.error());
+    return shown.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;
+  }
+  const bool text = options.output.format == render::Format::text;
+  if (!options.quiet)
+    out.write(text ? render::render_article_text(*shown, options.output)
+                   : render::render_article_json(*shown));
+  return cli::kSuccess;
+}
+
+}  // namespace dateline::query
