@@ -13,16 +13,14 @@ namespace dateline::text {
 /// Words are ICU's (UAX #29, root locale, dictionary words for scripts without blanks) that hold a letter or
 /// digit, with these tailorings, which are the same whatever the language:
 ///   * "AT&T", "R&D": letters or digits joined by & without blanks are one word; so are those joined by a
-///   zero-width space,
-///     but in scripts without blanks (Thai, Khmer, Chinese ...), where it separates words;
+///     zero-width space, but in scripts without blanks (Thai, Khmer, Chinese ...), where it separates words;
 ///   * "U.S.", "e.g.": the last period of a dotted acronym (single letters, each followed by a period)
-///   belongs to the word;
+///     belongs to the word;
 ///   * "l'attaque", "d'Italia", "dell'arte": an elided Romance article or pronoun before a vowel or h is a
-///   word of its own;
+///     word of its own;
 ///   * "rock'n'roll", "Russia's", "O'Brien" stay one word, with ' or with U+2019;
 ///   * "e-mail", "Al-Qaeda", "covid-19" are two words each; "$1.5bn" is "1.5bn"; _ and @ separate;
-///   * a run of more than 1,000 bytes without a break is cut into words of at most 1,000 bytes, at a
-///   character.
+///   * a run of more than 1,000 bytes without a break is cut at characters into words of at most 1,000 bytes.
 /// Not thread-safe: one per thread.
 class WordBreaker {
  public:
