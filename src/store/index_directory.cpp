@@ -88,6 +88,19 @@ error::Status make_folder(const fs::path& path) {
   return {};
 }
 
+/// Makes `path` with the folders above it, and asks that they stay. One above that cannot be read is not
+/// synced: it was there before, and the system writes it out in its own time.
+error::Status make_index_folder(const fs::path& path) {
+  std::error_code failed;
+  std::vector<fs::path> parents;  // of what is new
+  for (fs::path at = fs::absolute(path, failed); !at.empty() && !fs::exists(at, failed);
+       at = at.parent_path())
+    parents.push_back(at.parent_path());
+  if (auto made = make_folder(path); !made) return made;
+  for (const fs::path& parent : parents) (void)io::sync_directory(parent).has_value();
+  return {};
+}
+
 error::Status remove_tree(const fs::path& path) {
   std::error_code failed;
   fs::remove_all(path, failed);
@@ -153,6 +166,7 @@ error::Result<IndexDirectory> IndexDirectory::create_or_open(const fs::path& pat
   const bool has_index =
       fs::is_directory(path / kGenerationsFolder, failed) && fs::exists(path / kCurrentFile, failed);
   if (!has_index && !is_ours(path)) return not_ours(path, "this folder holds something else than an index");
+  if (auto made = make_index_folder(path); !made) return made.error();
   for (const char* folder : {kSegmentsFolder, kGenerationsFolder, kSourcesFolder})
     if (auto made = make_folder(path / folder); !made) return made.error();
   return index;
@@ -228,16 +242,16 @@ error::Status IndexDirectory::publish(const Manifest& manifest) const {
   if (auto synced = sync_all(path_, new_files(manifest, previous)); !synced) return synced;
   if (auto s = io::replace_file(manifest_path(manifest.generation), to_text(manifest)); !s) return s;
   if (auto s = io::replace_file(path_ / kCurrentFile, numbered(manifest.generation) + "\n"); !s) return s;
-  return live ? remove_between(live->value_or(0), manifest.generation) : error::Status();
+  if (live) remove_between(live->value_or(0), manifest.generation);
+  return {};
 }
 
 /// Manifests of generations that never went live, or were rolled back: they must not pass for predecessors of
-/// `live`.
-error::Status IndexDirectory::remove_between(std::uint64_t previous, std::uint64_t live) const {
+/// `live`. What cannot be removed stays; the publication has succeeded.
+void IndexDirectory::remove_between(std::uint64_t previous, std::uint64_t live) const {
+  std::error_code ignored;
   for (const std::uint64_t number : generations())
-    if (number > previous && number < live)
-      if (auto removed = remove_tree(manifest_path(number)); !removed) return removed;
-  return {};
+    if (number > previous && number < live) fs::remove(manifest_path(number), ignored);
 }
 
 error::Status IndexDirectory::collect_garbage(std::size_t keep) const {

@@ -49,7 +49,7 @@ class IndexDirectory {
   error::Status collect_garbage(std::size_t keep) const;
 
  private:
-  error::Status remove_between(std::uint64_t previous, std::uint64_t live) const;
+  void remove_between(std::uint64_t previous, std::uint64_t live) const;
   explicit IndexDirectory(std::filesystem::path path) : path_(std::move(path)) {}
   std::filesystem::path path_;
 };
