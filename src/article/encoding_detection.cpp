@@ -13,6 +13,8 @@
 namespace dateline::article {
 namespace {
 
+constexpr std::size_t kFew = 4;  // bytes beyond ASCII, of which no statistics can be made
+
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 struct HighBytes {
@@ -65,8 +67,8 @@ std::string name_for_icu(const std::string& detected) {
     if (detected == from) return std::string(to);
   }
   std::string name = detected;
-  for (char& c : name)
-    c = c >= 'A' && c <= 'Z' && name.starts_with('W') ? static_cast<char>(c - 'A' + 'a') : c;
+  if (!name.starts_with("WINDOWS-")) return name;
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return name;
 }
 
@@ -88,7 +90,7 @@ bool makes_sense(const std::string& encoding, std::string_view sample, std::size
 std::optional<std::string> detect_encoding(std::string_view sample) {
   if (is_damaged_utf8(sample)) return std::nullopt;
   const HighBytes high = count_high_bytes(sample);
-  const bool few = high.all * 40 < high.all + count_letters(sample);
+  const bool few = high.all <= kFew || high.all * 40 < high.all + count_letters(sample);
   const bool lone = high.lone * 10 >= high.all * 7;
   const std::string name = few && lone ? "windows-1252" : name_for_icu(ask_uchardet(sample));
   if (name.empty() || name == "UTF-8" || !makes_sense(name, sample, high.all)) return std::nullopt;

@@ -50,6 +50,7 @@ error::Error json_error(const JsonFailure& failure, std::string_view text, std::
 bool is_one_json_text(std::string_view front) {
   front = without_outer_blanks(front);
   if (front.starts_with('[')) return true;
+  if (!front.starts_with('{')) return false;
   const std::size_t end = front.find('\n');
   if (end == std::string_view::npos) return false;
   const std::string_view second = without_outer_blanks(front.substr(end));

@@ -10,6 +10,7 @@ namespace dateline::article {
 namespace {
 
 constexpr std::size_t kBeginning = 1024;  // bytes that surely hold kLongestCutTitle code points and some more
+constexpr std::size_t kShortestSentence = 10;  // in bytes, with the blank behind it
 constexpr std::string_view kEllipsis = "\u2026";
 
 /// At most `bytes` of valid UTF-8, not ending inside a character.
@@ -55,8 +56,12 @@ std::string TitleCutter::first_sentence(std::string_view body) {
   if (breaker_) {
     breaker_->split(body, words_);
     text::find_sentences(body, words_, sentences_);
-    if (sentences_.size() > 1) {
-      const std::size_t next = sentences_[1].position;
+    // "Wm. Wrigley Jr Co said": what is that short is rather an abbreviation than a sentence.
+    std::size_t second = 1;
+    while (second < sentences_.size() && words_[sentences_[second].position].begin < kShortestSentence)
+      ++second;
+    if (second < sentences_.size()) {
+      const std::size_t next = sentences_[second].position;
       end = end_of_sentence(body, words_[next - 1].end, words_[next].begin);
     }
   }

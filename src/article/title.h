@@ -19,7 +19,8 @@ inline constexpr std::size_t kLongestCutTitle = 100;
 /// Not thread-safe: one per thread.
 class TitleCutter {
  public:
-  /// The first sentence of `body` on one line, cut to kLongestCutTitle; empty only when `body` holds no text.
+  /// The first sentence of `body` (with the next, when it is hardly more than an abbreviation) on one line,
+  /// cut to kLongestCutTitle; empty only when `body` holds no text.
   std::string first_sentence(std::string_view body);
 
  private:
