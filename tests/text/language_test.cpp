@@ -7,6 +7,7 @@
 
 #include "support/corpora.h"
 #include "text/sample_text.h"
+#include "text/utf8.h"
 
 namespace dateline::text {
 namespace {
@@ -97,6 +98,25 @@ TEST_CASE("articles of known language are recognised", "[text][language][corpora
     CAPTURE(*root, articles);
     CHECK(english == articles);
   }
+}
+
+TEST_CASE("news in other languages is not taken for English", "[text][language][corpora]") {
+  const auto [folder, language] =
+      GENERATE(table<std::string, std::string>({{"fra", "fr"}, {"hau", "ha"}, {"swa", "sw"}, {"amh", "am"}}));
+  const auto file = test_support::corpus("multilingual/masakhanews/" + folder + "/test.tsv");
+  if (!file) return;
+  const std::string text = text_tests::read_as_utf8(*file);
+  std::size_t pieces = 0;
+  std::size_t english = 0;
+  std::size_t right = 0;
+  for (std::size_t at = 0; at + 2000 < text.size(); at = boundary_before(text, at + 2000), ++pieces) {
+    const std::string found = detect_language(std::string_view(text).substr(at, 2000)).value_or("none");
+    english += found == "en" ? 1 : 0;
+    right += found == language ? 1 : 0;
+  }
+  CAPTURE(folder, pieces, english, right);
+  CHECK(english * 100 <= pieces);  // a list of English footballers in a Swahili article
+  CHECK(right * 100 >= pieces * 95);
 }
 
 TEST_CASE("languages are understood by code and by name", "[text][language]") {
