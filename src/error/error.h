@@ -10,18 +10,18 @@ namespace dateline::error {
 
 /// What sort of failure it is; the programs turn it into an exit status.
 enum class ErrorKind : std::uint8_t {
-  usage,         // the person's flags or arguments
-  bad_query,     // a query that cannot be read
-  bad_article,   // one article of a source cannot be read; the rest goes on
-  bad_source,    // a source (file, folder, archive) cannot be read
-  not_found,     // no such index, article or generation
-  storage,       // the disk refused: full, read-only, an I/O error
-  damaged,       // a file of the index is not what was written
-  version,       // an index of another schema version
-  locked,        // another writer holds the index
-  limit,         // a documented limit was exceeded
-  interrupted,   // the person stopped it
-  internal       // a bug
+  usage,        // the person's flags or arguments
+  bad_query,    // a query that cannot be read
+  bad_article,  // one article of a source cannot be read; the rest goes on
+  bad_source,   // a source (file, folder, archive) cannot be read
+  not_found,    // no such index, article or generation
+  storage,      // the disk refused: full, read-only, an I/O error
+  damaged,      // a file of the index is not what was written
+  version,      // an index of another schema version
+  locked,       // another writer holds the index
+  limit,        // a documented limit was exceeded
+  interrupted,  // the person stopped it
+  internal      // a bug
 };
 std::string_view name_of(ErrorKind kind);
 
@@ -36,8 +36,8 @@ struct Place {
 std::string to_string(const Place& place);
 std::ostream& operator<<(std::ostream& out, const Place& place);
 
-/// `message`: lower case, no full stop, says what was expected. `line_text`: the line to draw the caret under, or empty.
-/// `hint`: what to do, or empty.
+/// `message`: lower case, no full stop, says what was expected. `line_text`: the line to draw the caret
+/// under, or empty. `hint`: what to do, or empty.
 struct Error {
   ErrorKind kind = ErrorKind::internal;
   Place place;
@@ -52,8 +52,8 @@ struct Error {
 ///       ISIS AND
 ///               ^
 ///       hint: to search for the word itself, quote it: "AND"
-/// Control characters are shown as \xNN so that a source cannot write to the terminal; a long line is cut around the
-/// caret, which stands under the character that begins at byte `column`.
+/// Control characters are shown as \xNN so that a source cannot write to the terminal; a long line is cut
+/// around the caret, which stands under the character that begins at byte `column`.
 std::string describe(const Error& error);
 std::ostream& operator<<(std::ostream& out, const Error& error);
 

@@ -41,9 +41,7 @@ error::Result<ArticleAnalysis> ArticleAnalysis::open() {
   return ArticleAnalysis(std::move(*analyzer));
 }
 
-void ArticleAnalysis::begin_batch() {
-  form_hashes_.clear();
-}
+void ArticleAnalysis::begin_batch() { form_hashes_.clear(); }
 
 void ArticleAnalysis::hash_body_words(const text::FormTable& forms, const text::AnalysedText& body) {
   word_hashes_.clear();

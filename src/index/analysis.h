@@ -15,11 +15,11 @@
 namespace dateline::index {
 
 struct AnalysedArticle {
-  store::StoredArticle stored;         // language filled in if it could be told
+  store::StoredArticle stored;  // language filled in if it could be told
   error::Place place;
-  text::AnalysedText title;            // forms refer to the FormTable of the batch
+  text::AnalysedText title;  // forms refer to the FormTable of the batch
   text::AnalysedText body;
-  std::uint64_t content_hash = 0;      // of everything that the source gave
+  std::uint64_t content_hash = 0;  // of everything that the source gave
   schema::CopySignature signature{};
 };
 
@@ -40,8 +40,8 @@ class ArticleAnalysis {
   explicit ArticleAnalysis(text::Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
   void hash_body_words(const text::FormTable& forms, const text::AnalysedText& body);
   text::Analyzer analyzer_;
-  std::vector<std::uint64_t> form_hashes_;   // of folded forms, by FormId
-  std::vector<std::uint64_t> word_hashes_;   // of the body being analysed
+  std::vector<std::uint64_t> form_hashes_;  // of folded forms, by FormId
+  std::vector<std::uint64_t> word_hashes_;  // of the body being analysed
 };
 
 }  // namespace dateline::index

@@ -14,8 +14,8 @@ std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint3
   return folder / name;
 }
 
-BatchWorkers::BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,
-                           std::uint32_t generation)
+BatchWorkers::BatchWorkers(unsigned threads, std::filesystem::path folder,
+                           const ArticleDictionary& dictionary, std::uint32_t generation)
     : folder_(std::move(folder)) {
   for (unsigned i = 0; i < threads; ++i) {
     auto builder = SegmentBuilder::open(dictionary, generation);

@@ -19,14 +19,14 @@ namespace dateline::index {
 struct Batch {
   std::uint32_t number = 0;
   std::uint64_t text_bytes = 0;
-  std::vector<article::Article> articles;   // docid 1 first
+  std::vector<article::Article> articles;  // docid 1 first
 };
 
 /// Folder of a batch below the folder of all.
 std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint32_t number);
 
-/// Each worker turns batches into segments in `folder`. The segments depend on the batches alone, not on which worker makes
-/// them or when. The first error stops all workers and is kept.
+/// Each worker turns batches into segments in `folder`. The segments depend on the batches alone, not on
+/// which worker makes them or when. The first error stops all workers and is kept.
 class BatchWorkers {
  public:
   BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,

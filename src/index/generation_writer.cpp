@@ -43,8 +43,10 @@ void add_totals(const SegmentParts& parts, store::LiveTotals& totals) {
     totals.title_words += lengths.title;
     totals.body_words += lengths.body();
     const schema::Instant date = columns.date(docid);
-    if (date.known()) widen(totals.oldest, totals.newest, date);
-    else ++totals.undated;
+    if (date.known())
+      widen(totals.oldest, totals.newest, date);
+    else
+      ++totals.undated;
     std::string language;
     columns.facet(schema::Facet::language).for_each(docid, [&](std::uint32_t local) {
       language = parts.names.name(schema::Facet::language, local);
@@ -131,8 +133,9 @@ error::Result<store::Manifest> GenerationWriter::publish(std::uint64_t bytes_in,
   if (auto s = write_sources(sources); !s) return s.error();
   manifest_.schema_version = schema::kSchemaVersion;
   manifest_.program = kProgramVersion;
-  manifest_.published = std::chrono::duration_cast<std::chrono::seconds>(
-                            std::chrono::system_clock::now().time_since_epoch()).count();
+  manifest_.published =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
   manifest_.bytes_in = bytes_in;
   manifest_.totals.text_bytes = text_bytes;
   made_.push_back(index_.manifest_path(generation_));

@@ -46,7 +46,7 @@ class GenerationWriter {
   store::IndexDirectory index_;
   std::uint64_t generation_ = 0;
   std::filesystem::path scratch_;
-  std::vector<std::filesystem::path> made_;   // removed unless published
+  std::vector<std::filesystem::path> made_;  // removed unless published
   store::Manifest manifest_;
   bool published_ = false;
 };

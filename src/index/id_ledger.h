@@ -23,7 +23,7 @@ class IdLedger {
  public:
   struct Earlier {
     BatchRef where;
-    bool conflicting = false;   // title or url differ
+    bool conflicting = false;  // title or url differ
   };
   /// Notes that `article` stands at `where` from now on; says where an earlier article of this id stood.
   /// Ids are told apart by 64-bit hashes: compare the ids themselves before an article is dropped.
@@ -33,7 +33,7 @@ class IdLedger {
  private:
   struct Entry {
     BatchRef where;
-    std::uint64_t face = 0;     // hash of title and url
+    std::uint64_t face = 0;  // hash of title and url
   };
   std::unordered_map<std::uint64_t, Entry> entries_;
 };

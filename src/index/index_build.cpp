@@ -27,16 +27,18 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t kDictionarySample = 3ULL << 20U;       // bytes of articles that the dictionary is trained on
-constexpr std::uint64_t kReadBeforeTraining = 12ULL << 20U;    // the sample is spread evenly over so many
-constexpr std::uint64_t kMemoryPerBatchByte = 24;              // a worker's memory for each byte of text in its batch
+constexpr std::uint64_t kDictionarySample = 3ULL
+                                            << 20U;  // bytes of articles that the dictionary is trained on
+constexpr std::uint64_t kReadBeforeTraining = 12ULL << 20U;  // the sample is spread evenly over so many
+constexpr std::uint64_t kMemoryPerBatchByte = 24;  // a worker's memory for each byte of text in its batch
 constexpr std::uint64_t kSmallestBatch = 256ULL << 10U;
 constexpr auto kProgressInterval = std::chrono::milliseconds(50);
 
 std::uint64_t machine_memory() {
   const long pages = sysconf(_SC_PHYS_PAGES);
   const long page = sysconf(_SC_PAGESIZE);
-  return pages > 0 && page > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page) : 1ULL << 30U;
+  return pages > 0 && page > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page)
+                               : 1ULL << 30U;
 }
 
 unsigned worker_count(const BuildOptions& options) {
@@ -52,8 +54,8 @@ std::uint64_t batch_text_limit(const BuildOptions& options) {
 /// One run of the indexer over its sources, up to the batches on disk.
 class BatchReading {
  public:
-  BatchReading(const BuildOptions& options, fs::path folder, std::uint64_t generation, BuildObserver& observer,
-               BuildReport& report)
+  BatchReading(const BuildOptions& options, fs::path folder, std::uint64_t generation,
+               BuildObserver& observer, BuildReport& report)
       : options_(options),
         folder_(std::move(folder)),
         generation_(generation),
@@ -80,7 +82,7 @@ class BatchReading {
   const std::vector<std::uint32_t>& batch_sizes() const { return batch_sizes_; }
   struct Replaced {
     BatchRef where;
-    std::string id;          // of the later article
+    std::string id;  // of the later article
     error::Place later;
     bool conflicting = false;
   };
@@ -90,8 +92,10 @@ class BatchReading {
 
  private:
   error::Status reject(const error::Error& failure) {
-    if (failure.kind == error::ErrorKind::bad_source) ++report_.unreadable;
-    else ++report_.rejected;
+    if (failure.kind == error::ErrorKind::bad_source)
+      ++report_.unreadable;
+    else
+      ++report_.rejected;
     observer_.rejected(failure);
     if (options_.strict) return failure;
     return {};
@@ -110,7 +114,8 @@ class BatchReading {
     current_.text_bytes += article::text_bytes(article);
     text_bytes_ += article::text_bytes(article);
     current_.articles.push_back(std::move(article));
-    if (current_.text_bytes >= batch_text_ || current_.articles.size() >= options_.batch_articles) return close_batch();
+    if (current_.text_bytes >= batch_text_ || current_.articles.size() >= options_.batch_articles)
+      return close_batch();
     return {};
   }
 
@@ -165,8 +170,9 @@ class BatchReading {
     for (const Batch& batch : held_)
       for (const article::Article& article : batch.articles)
         if (number++ % step == 0) sample.push_back(store::encode(as_stored(article)));
-    workers_ = std::make_unique<BatchWorkers>(worker_count(options_), folder_, train_article_dictionary(sample),
-                                              static_cast<std::uint32_t>(generation_));
+    workers_ =
+        std::make_unique<BatchWorkers>(worker_count(options_), folder_, train_article_dictionary(sample),
+                                       static_cast<std::uint32_t>(generation_));
     for (Batch& batch : held_)
       if (auto s = push(std::move(batch)); !s) return s;
     held_.clear();
@@ -186,10 +192,12 @@ class BatchReading {
     const auto time = Clock::now();
     if (!now && time - shown_ < kProgressInterval) return;
     shown_ = time;
-    BuildProgress progress{BuildPhase::reading, articles_,          report_.rejected, source_.bytes_in(),
-                           source_.bytes_consumed(), source_.bytes_total(), 0};
+    BuildProgress progress{
+        BuildPhase::reading,   articles_, report_.rejected, source_.bytes_in(), source_.bytes_consumed(),
+        source_.bytes_total(), 0};
     if (progress.bytes_total > 0)
-      progress.done = static_cast<double>(progress.bytes_consumed) / static_cast<double>(progress.bytes_total);
+      progress.done =
+          static_cast<double>(progress.bytes_consumed) / static_cast<double>(progress.bytes_total);
     observer_.progress(progress);
   }
 
@@ -230,7 +238,8 @@ error::Result<BatchSet> open_batches(const fs::path& folder, const std::vector<s
   return set;
 }
 
-/// Marks what a later batch replaced; returns the bytes of text of it. The ids themselves are compared: the ledger knows hashes.
+/// Marks what a later batch replaced; returns the bytes of text of it. The ids themselves are compared: the
+/// ledger knows hashes.
 error::Result<std::uint64_t> drop_replaced(BatchSet& set, const std::vector<BatchReading::Replaced>& replaced,
                                            BuildReport& report) {
   std::uint64_t text = 0;
@@ -248,8 +257,8 @@ error::Result<std::uint64_t> drop_replaced(BatchSet& set, const std::vector<Batc
     if (report.conflict_example.empty())
       report.conflict_example =
           "id " + one.id + ": " +
-          error::to_string({std::string(input.parts->columns.origin_file(origin.file)), origin.line, 0}) + " and " +
-          error::to_string(one.later);
+          error::to_string({std::string(input.parts->columns.origin_file(origin.file)), origin.line, 0}) +
+          " and " + error::to_string(one.later);
   }
   for (MergeInput& input : set.inputs) std::ranges::sort(input.dead);
   return text;
@@ -274,7 +283,8 @@ std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& s
 
 void add_source_facts(const article::SourceReader& source, BuildReport& report) {
   report.bytes_in = source.bytes_in();
-  for (const article::SourceFile& file : source.files()) report.replaced_characters += file.replaced_characters;
+  for (const article::SourceFile& file : source.files())
+    report.replaced_characters += file.replaced_characters;
 }
 
 error::Status remove_folder(const fs::path& folder) {
@@ -313,9 +323,13 @@ class Build {
 
  private:
   error::Error nothing_found() const {
-    return {error::ErrorKind::not_found, {}, "no article found in the sources", "",
-            report_.rejected + report_.unreadable > 0 ? "see the messages above; --format names the format if it was taken for another"
-                                 : "give a file or folder that holds articles"};
+    return {error::ErrorKind::not_found,
+            {},
+            "no article found in the sources",
+            "",
+            report_.rejected + report_.unreadable > 0
+                ? "see the messages above; --format names the format if it was taken for another"
+                : "give a file or folder that holds articles"};
   }
 
   BuildProgress progress(BuildPhase phase, double done) const {
@@ -340,7 +354,8 @@ class Build {
         return observer_.cancelled();
       };
       const auto [first, last] = groups[i];
-      if (auto s = writer_.add_merged(std::span(batches->inputs).subspan(first, last - first), cancelled); !s) return s;
+      if (auto s = writer_.add_merged(std::span(batches->inputs).subspan(first, last - first), cancelled); !s)
+        return s;
     }
     return remove_folder(writer_.scratch());
   }
@@ -354,7 +369,8 @@ class Build {
 
 }  // namespace
 
-error::Result<BuildReport> build_index(const fs::path& index, const BuildOptions& options, BuildObserver& observer) {
+error::Result<BuildReport> build_index(const fs::path& index, const BuildOptions& options,
+                                       BuildObserver& observer) {
   auto directory = store::IndexDirectory::create_or_open(index);
   if (!directory) return directory.error();
   auto lock = store::WriteLock::acquire(index, options.command);

@@ -17,10 +17,10 @@ namespace dateline::index {
 struct BuildOptions {
   std::vector<std::string> sources;
   article::ReadOptions read;
-  unsigned threads = 0;                 // workers; 0: one per core
-  std::uint64_t memory = 0;             // bytes that batches in work may take; 0: a quarter of the machine's memory
-  std::size_t keep = 1;                 // older generations to keep
-  bool strict = false;                  // the first bad article ends the run
+  unsigned threads = 0;      // workers; 0: one per core
+  std::uint64_t memory = 0;  // bytes that batches in work may take; 0: a quarter of the machine's memory
+  std::size_t keep = 1;      // older generations to keep
+  bool strict = false;       // the first bad article ends the run
   std::string command = "dateline-index build";  // named in LOCK
   std::uint32_t segment_articles = 2'000'000;    // largest segment
   std::uint32_t batch_articles = 4'000;          // largest batch (a database of its own until the merge)
@@ -38,10 +38,11 @@ class BuildObserver {
   virtual bool cancelled() { return false; }
 };
 
-/// Reads every article of the sources, analyses them on `threads` workers, and publishes one generation that holds them and
-/// nothing else. On any error nothing is published and what was written is removed.
-/// Errors: locked, usage (INDEX cannot be one), not_found (no article in the sources), bad_article or bad_source (strict),
-/// storage, interrupted. An index of another schema version is built over: it stays an older generation.
+/// Reads every article of the sources, analyses them on `threads` workers, and publishes one generation that
+/// holds them and nothing else. On any error nothing is published and what was written is removed. Errors:
+/// locked, usage (INDEX cannot be one), not_found (no article in the sources), bad_article or bad_source
+/// (strict), storage, interrupted. An index of another schema version is built over: it stays an older
+/// generation.
 error::Result<BuildReport> build_index(const std::filesystem::path& index, const BuildOptions& options,
                                        BuildObserver& observer);
 

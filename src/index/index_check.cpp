@@ -50,10 +50,12 @@ class IndexCheck {
     const std::uint64_t size = fs::file_size(path, failed);
     if (failed) return note(path, "cannot be read: " + failed.message());
     if (size != file.size)
-      return note(path, "holds " + std::to_string(size) + " bytes where " + std::to_string(file.size) + " were written");
+      return note(path, "holds " + std::to_string(size) + " bytes where " + std::to_string(file.size) +
+                            " were written");
     const auto checksum = io::checksum_file(path);
     if (!checksum) return note(path, checksum.error().message);
-    if (*checksum != file.checksum) note(path, "the checksum does not fit: the file was changed after it was written");
+    if (*checksum != file.checksum)
+      note(path, "the checksum does not fit: the file was changed after it was written");
   }
 
   /// Files are whole: now what they say has to agree.
@@ -67,14 +69,18 @@ class IndexCheck {
   }
 
   void compare_segment(const store::Segment& segment) {
-    for (const store::SectionFile* file : {&segment.columns().file(), &segment.forms().file(), &segment.tokens().file(),
-                                           &segment.articles().file(), &segment.names().file()})
+    for (const store::SectionFile* file :
+         {&segment.columns().file(), &segment.forms().file(), &segment.tokens().file(),
+          &segment.articles().file(), &segment.names().file()})
       if (auto s = file->verify(); !s) report_.damage.push_back(s.error());
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     std::ostringstream says;
-    const auto errors = store::guard_xapian(postings, [&] { return Xapian::Database::check(postings.string(), 0, &says); });
-    if (!errors) report_.damage.push_back(errors.error());
-    else if (*errors != 0) note(postings, "Xapian finds " + std::to_string(*errors) + " errors: " + says.str());
+    const auto errors =
+        store::guard_xapian(postings, [&] { return Xapian::Database::check(postings.string(), 0, &says); });
+    if (!errors)
+      report_.damage.push_back(errors.error());
+    else if (*errors != 0)
+      note(postings, "Xapian finds " + std::to_string(*errors) + " errors: " + says.str());
     if (!report_.damage.empty()) return;
 
     const std::uint32_t articles = segment.article_count();
@@ -96,26 +102,33 @@ class IndexCheck {
     const std::string which = "article " + std::to_string(docid) + " (" + stored->id + "): ";
     if (stored->id != columns.id(docid)) note(columns.file().path(), which + "stored under another id");
     if (columns.find_id(stored->id) != docid) note(columns.file().path(), which + "is not found by its id");
-    if (!(stored->published == columns.date(docid))) note(columns.file().path(), which + "has another date when stored");
+    if (!(stored->published == columns.date(docid)))
+      note(columns.file().path(), which + "has another date when stored");
     compare_postings(segment, docid, which);
   }
 
-  static std::map<std::string, schema::TermCounts> count_stems(const store::Segment& segment, store::DocId docid) {
+  static std::map<std::string, schema::TermCounts> count_stems(const store::Segment& segment,
+                                                               store::DocId docid) {
     std::vector<store::FormId> words;
     std::vector<store::SentenceMark> marks;
     segment.tokens().forms(docid, words);
     const store::FieldLengths& lengths = segment.columns().lengths(docid);
     std::map<std::string, schema::TermCounts> counts;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      schema::TermCounts& of_stem = counts[std::string(segment.forms().stem(segment.forms().stem_of(words[i])))];
-      if (i < lengths.title) ++of_stem.title;
-      else if (i < lengths.title + lengths.lead) ++of_stem.lead;
-      else ++of_stem.rest;
+      schema::TermCounts& of_stem =
+          counts[std::string(segment.forms().stem(segment.forms().stem_of(words[i])))];
+      if (i < lengths.title)
+        ++of_stem.title;
+      else if (i < lengths.title + lengths.lead)
+        ++of_stem.lead;
+      else
+        ++of_stem.rest;
     }
     return counts;
   }
 
-  /// Every word of the article, its id, names and dates have to be posted for it, with the counts of the token stream.
+  /// Every word of the article, its id, names and dates have to be posted for it, with the counts of the
+  /// token stream.
   void compare_postings(const store::Segment& segment, store::DocId docid, const std::string& which) {
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     const auto counts = count_stems(segment, docid);
@@ -138,7 +151,8 @@ class IndexCheck {
       if (!wdf(segment, term, docid)) return note(postings, which + "'" + term + "' is not posted");
   }
 
-  static std::optional<std::uint32_t> wdf(const store::Segment& segment, const std::string& term, store::DocId docid) {
+  static std::optional<std::uint32_t> wdf(const store::Segment& segment, const std::string& term,
+                                          store::DocId docid) {
     auto posting = segment.postings().postlist_begin(term);
     const auto end = segment.postings().postlist_end(term);
     if (posting == end) return std::nullopt;
@@ -161,7 +175,8 @@ error::Result<CheckReport> check_index(const fs::path& index, const CheckOptions
   auto current = directory->current();
   if (!current) return current.error();
   if (!*current)
-    return error::Error{error::ErrorKind::not_found, {index.string()}, "no generation has been published here", "", ""};
+    return error::Error{
+        error::ErrorKind::not_found, {index.string()}, "no generation has been published here", "", ""};
   auto manifest = directory->read_manifest(**current);
   if (!manifest) return manifest.error();
   return IndexCheck(*directory, std::move(*manifest), options).run();

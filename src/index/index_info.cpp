@@ -37,7 +37,8 @@ error::Result<IndexInfo> describe_index(const std::filesystem::path& index) {
   auto current = directory->current();
   if (!current) return current.error();
   if (!*current)
-    return error::Error{error::ErrorKind::not_found, {index.string()}, "no generation has been published here", "", ""};
+    return error::Error{
+        error::ErrorKind::not_found, {index.string()}, "no generation has been published here", "", ""};
   auto manifest = directory->read_manifest(**current);
   if (!manifest) return manifest.error();
 

@@ -18,9 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCompressionLevel = 3;                       // level 9 saves 5 % of the bytes and takes 4 times the time
-constexpr std::size_t kLargestDictionary = 64 * 1024;      // where the curve of size against dictionary bends
-constexpr std::size_t kSampleToDictionary = 32;            // bytes of sample that a byte of dictionary wants
+constexpr int kCompressionLevel = 3;  // level 9 saves 5 % of the bytes and takes 4 times the time
+constexpr std::size_t kLargestDictionary = 64 * 1024;  // where the curve of size against dictionary bends
+constexpr std::size_t kSampleToDictionary = 32;        // bytes of sample that a byte of dictionary wants
 constexpr std::size_t kSmallestDictionary = 4 * 1024;
 
 void hold(std::vector<std::uint32_t>& values, std::size_t size) {
@@ -39,7 +39,8 @@ ArticleDictionary train_article_dictionary(const std::vector<std::string>& encod
   return dictionary;
 }
 
-SegmentBuilder::SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dictionary, std::uint32_t generation)
+SegmentBuilder::SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dictionary,
+                               std::uint32_t generation)
     : analysis_(std::move(analysis)),
       dictionary_(std::move(dictionary)),
       compressor_(dictionary_.prepared),
@@ -58,8 +59,8 @@ void SegmentBuilder::add(const article::Article& article) {
   columns_.content_hashes.push_back(current_.content_hash);
   columns_.first_seen.push_back(generation_);
   columns_.signatures.push_back(current_.signature);
-  const auto [file, added] =
-      origin_files_.try_emplace(current_.place.source, static_cast<std::uint32_t>(columns_.origin_files.size()));
+  const auto [file, added] = origin_files_.try_emplace(
+      current_.place.source, static_cast<std::uint32_t>(columns_.origin_files.size()));
   if (added) columns_.origin_files.push_back(current_.place.source);
   columns_.origins.push_back(
       {file->second, static_cast<std::uint32_t>(std::min<std::uint64_t>(current_.place.line, UINT32_MAX))});
@@ -79,7 +80,8 @@ void SegmentBuilder::keep_words() {
   const auto title_words = static_cast<std::uint32_t>(current_.title.tokens.size());
   const auto body_words = static_cast<std::uint32_t>(current_.body.tokens.size());
   std::uint32_t lead_end = body_words;
-  for (const text::SentenceStart& start : current_.title.sentences) marks_.push_back({start.position, start.paragraph});
+  for (const text::SentenceStart& start : current_.title.sentences)
+    marks_.push_back({start.position, start.paragraph});
   for (const text::SentenceStart& start : current_.body.sentences) {
     marks_.push_back({title_words + start.position, start.paragraph});
     if (start.paragraph && start.position > 0) lead_end = std::min(lead_end, start.position);
@@ -121,13 +123,14 @@ void SegmentBuilder::keep_values(schema::Facet facet, const std::vector<std::str
   store::ColumnTable::FacetValues& column = columns_.facets[static_cast<std::size_t>(facet)];
   const std::size_t first = column.values.size();
   for (const std::string& value : values) {
-    const auto [entry, added] = table.numbers.try_emplace(value, static_cast<std::uint32_t>(table.values.size()));
+    const auto [entry, added] =
+        table.numbers.try_emplace(value, static_cast<std::uint32_t>(table.values.size()));
     if (added) {
       table.values.push_back(value);
       table.frequencies.push_back(0);
     }
-    if (std::find(column.values.begin() + static_cast<std::ptrdiff_t>(first), column.values.end(), entry->second) !=
-        column.values.end())
+    if (std::find(column.values.begin() + static_cast<std::ptrdiff_t>(first), column.values.end(),
+                  entry->second) != column.values.end())
       continue;
     column.values.push_back(entry->second);
     ++table.frequencies[entry->second];
@@ -168,7 +171,8 @@ error::Result<std::vector<store::FormId>> SegmentBuilder::write_form_file(const 
   return store::write_forms(directory / store::kFormsFile, entries, false);
 }
 
-error::Status SegmentBuilder::write_token_file(const fs::path& directory, const std::vector<store::FormId>& numbers) {
+error::Status SegmentBuilder::write_token_file(const fs::path& directory,
+                                               const std::vector<store::FormId>& numbers) {
   std::vector<std::uint16_t> codes;
   codes.reserve(words_.size());
   std::string aux;
@@ -200,7 +204,8 @@ error::Status SegmentBuilder::write_name_file(const fs::path& directory) {
     const ValueTable& table = values_[facet];
     std::vector<std::uint32_t> order(table.values.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t number) -> const std::string& { return table.values[number]; });
+    std::ranges::sort(order, {},
+                      [&](std::uint32_t number) -> const std::string& { return table.values[number]; });
     std::vector<std::uint32_t> ranks(order.size());
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
       ranks[order[rank]] = rank;
@@ -209,7 +214,8 @@ error::Status SegmentBuilder::write_name_file(const fs::path& directory) {
     store::ColumnTable::FacetValues& column = columns_.facets[facet];
     for (std::uint32_t& value : column.values) value = ranks[value];
     for (std::size_t article = 0; article + 1 < column.offsets.size(); ++article)
-      std::sort(column.values.begin() + column.offsets[article], column.values.begin() + column.offsets[article + 1]);
+      std::sort(column.values.begin() + column.offsets[article],
+                column.values.begin() + column.offsets[article + 1]);
   }
   return store::write_local_names(directory / store::kNamesFile, names, false);
 }

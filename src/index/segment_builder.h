@@ -23,7 +23,8 @@ struct ArticleDictionary {
   std::string bytes;
   std::shared_ptr<const io::ZstdDictionary> prepared;
 };
-/// Trains on an even sample of encoded articles; none (frames stand alone) when they are too few for it to pay.
+/// Trains on an even sample of encoded articles; none (frames stand alone) when they are too few for it to
+/// pay.
 ArticleDictionary train_article_dictionary(const std::vector<std::string>& encoded);
 
 /// One per thread. Articles get docids 1, 2, ... in the order in which they are added.
@@ -35,8 +36,8 @@ class SegmentBuilder {
   void add(const article::Article& article);
   std::uint32_t article_count() const { return static_cast<std::uint32_t>(columns_.ids.size()); }
 
-  /// Writes columns, forms, tokens, names, articles and postings into the new folder `directory` (not yet synced), and
-  /// starts over empty.
+  /// Writes columns, forms, tokens, names, articles and postings into the new folder `directory` (not yet
+  /// synced), and starts over empty.
   error::Status finish(const std::filesystem::path& directory);
 
  private:
@@ -53,7 +54,8 @@ class SegmentBuilder {
   void count_forms(std::size_t first_word);
   error::Status write_files(const std::filesystem::path& directory);
   error::Result<std::vector<store::FormId>> write_form_file(const std::filesystem::path& directory);
-  error::Status write_token_file(const std::filesystem::path& directory, const std::vector<store::FormId>& numbers);
+  error::Status write_token_file(const std::filesystem::path& directory,
+                                 const std::vector<store::FormId>& numbers);
   error::Status write_name_file(const std::filesystem::path& directory);
   error::Status write_article_file(const std::filesystem::path& directory);
   void clear();
@@ -64,13 +66,13 @@ class SegmentBuilder {
   std::uint32_t generation_;
   AnalysedArticle current_;
   text::FormTable forms_;
-  std::vector<std::uint32_t> form_frequencies_;   // articles that hold the form
-  std::vector<std::uint32_t> form_last_seen_;     // docid
+  std::vector<std::uint32_t> form_frequencies_;  // articles that hold the form
+  std::vector<std::uint32_t> form_last_seen_;    // docid
   store::ColumnTable columns_;
   std::unordered_map<std::string, std::uint32_t> origin_files_;
   std::array<ValueTable, schema::kFacetCount> values_;
-  std::vector<text::FormId> words_;               // of all articles
-  std::vector<std::size_t> word_ends_;            // by article
+  std::vector<text::FormId> words_;     // of all articles
+  std::vector<std::size_t> word_ends_;  // by article
   std::vector<store::SentenceMark> marks_;
   std::vector<std::size_t> mark_ends_;
   std::string frames_;

@@ -38,7 +38,8 @@ void for_each_live(const MergeInput& input, Use&& use) {
 /// New numbers by old ones, per input.
 using Renumbering = std::vector<std::vector<std::uint32_t>>;
 
-// ---- forms ----------------------------------------------------------------------------------------------------------
+// ---- forms
+// ----------------------------------------------------------------------------------------------------------
 
 /// Live articles of the input that hold each of its forms.
 std::vector<std::uint32_t> live_frequencies(const MergeInput& input) {
@@ -82,7 +83,8 @@ class FormMerge {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const std::string_view key = *keys_[i];
       const std::size_t split = key.find('\0');
-      entries.push_back({folded_[i], key.substr(0, split), case_classes_[i], key.substr(split + 1), frequencies_[i]});
+      entries.push_back(
+          {folded_[i], key.substr(0, split), case_classes_[i], key.substr(split + 1), frequencies_[i]});
     }
     auto written = store::write_forms(path, entries, false);
     if (!written) return written.error();
@@ -94,7 +96,8 @@ class FormMerge {
 
  private:
   std::uint32_t number_of(const store::FormDictionary& forms, store::FormId form, std::uint32_t frequency) {
-    const auto [entry, added] = by_identity_.try_emplace(identity(forms, form), static_cast<std::uint32_t>(keys_.size()));
+    const auto [entry, added] =
+        by_identity_.try_emplace(identity(forms, form), static_cast<std::uint32_t>(keys_.size()));
     if (added) {
       keys_.push_back(&entry->first);
       folded_.push_back(forms.folded(form));
@@ -106,8 +109,8 @@ class FormMerge {
   }
 
   std::unordered_map<std::string, std::uint32_t> by_identity_;
-  std::vector<const std::string*> keys_;         // of by_identity_, whose nodes stay where they are
-  std::vector<std::string_view> folded_;         // in the mapped file of the first input that has the form
+  std::vector<const std::string*> keys_;  // of by_identity_, whose nodes stay where they are
+  std::vector<std::string_view> folded_;  // in the mapped file of the first input that has the form
   std::vector<text::CaseClass> case_classes_;
   std::vector<std::uint32_t> frequencies_;
   Renumbering numbers_;
@@ -119,7 +122,8 @@ error::Result<Renumbering> merge_forms(std::span<const MergeInput> inputs, const
   return forms.write(path);
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------
+// ---- names
+// ----------------------------------------------------------------------------------------------------------
 
 using NameRenumbering = std::array<Renumbering, schema::kFacetCount>;
 
@@ -142,7 +146,8 @@ std::vector<store::NameCount> merge_facet_names(std::span<const MergeInput> inpu
   for (const MergeInput& input : inputs) {
     frequencies.push_back(live_name_frequencies(input, facet));
     for (std::uint32_t local = 0; local < frequencies.back().size(); ++local)
-      if (frequencies.back()[local] > 0) all.emplace_back(input.parts->names.name(facet, local), frequencies.back()[local]);
+      if (frequencies.back()[local] > 0)
+        all.emplace_back(input.parts->names.name(facet, local), frequencies.back()[local]);
   }
   std::ranges::sort(all);
   std::vector<store::NameCount> merged;
@@ -155,9 +160,8 @@ std::vector<store::NameCount> merge_facet_names(std::span<const MergeInput> inpu
     for (std::uint32_t local = 0; local < of_input.size(); ++local) {
       if (frequencies[i][local] == 0) continue;
       const std::string_view name = inputs[i].parts->names.name(facet, local);
-      const auto found = std::ranges::lower_bound(merged, name, {}, [](const store::NameCount& n) -> std::string_view {
-        return n.name;
-      });
+      const auto found = std::ranges::lower_bound(
+          merged, name, {}, [](const store::NameCount& n) -> std::string_view { return n.name; });
       of_input[local] = static_cast<std::uint32_t>(found - merged.begin());
     }
   }
@@ -175,7 +179,8 @@ error::Result<NameRenumbering> merge_names(std::span<const MergeInput> inputs, c
   return numbers;
 }
 
-// ---- columns --------------------------------------------------------------------------------------------------------
+// ---- columns
+// --------------------------------------------------------------------------------------------------------
 
 class ColumnMerge {
  public:
@@ -193,7 +198,8 @@ class ColumnMerge {
       table_.signatures.push_back(from.signature(docid));
       add_origin(from, from.origin(docid), files);
       for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet)
-        add_values(from.facet(static_cast<schema::Facet>(facet)), docid, names_[facet][position], table_.facets[facet]);
+        add_values(from.facet(static_cast<schema::Facet>(facet)), docid, names_[facet][position],
+                   table_.facets[facet]);
     });
   }
   error::Status write(const fs::path& path) const { return store::write_columns(path, table_, false); }
@@ -201,15 +207,15 @@ class ColumnMerge {
  private:
   void add_origin(const store::Columns& from, store::Origin origin, std::vector<std::uint32_t>& files) {
     if (origin.file < files.size() && files[origin.file] == kGone) {
-      const auto [entry, added] = origin_files_.try_emplace(std::string(from.origin_file(origin.file)),
-                                                            static_cast<std::uint32_t>(table_.origin_files.size()));
+      const auto [entry, added] = origin_files_.try_emplace(
+          std::string(from.origin_file(origin.file)), static_cast<std::uint32_t>(table_.origin_files.size()));
       if (added) table_.origin_files.push_back(entry->first);
       files[origin.file] = entry->second;
     }
     table_.origins.push_back({origin.file < files.size() ? files[origin.file] : 0, origin.line});
   }
-  static void add_values(const store::FacetColumn& from, store::DocId docid, const std::vector<std::uint32_t>& numbers,
-                         store::ColumnTable::FacetValues& into) {
+  static void add_values(const store::FacetColumn& from, store::DocId docid,
+                         const std::vector<std::uint32_t>& numbers, store::ColumnTable::FacetValues& into) {
     // Old and new numbers both follow the bytewise order of the names, so the values stay ascending.
     from.for_each(docid, [&](std::uint32_t local) { into.values.push_back(numbers[local]); });
     into.offsets.push_back(static_cast<std::uint32_t>(into.values.size()));
@@ -220,7 +226,8 @@ class ColumnMerge {
   std::unordered_map<std::string, std::uint32_t> origin_files_;
 };
 
-// ---- token streams --------------------------------------------------------------------------------------------------
+// ---- token streams
+// --------------------------------------------------------------------------------------------------
 
 class TokenMerge {
  public:
@@ -231,7 +238,8 @@ class TokenMerge {
     if (!file) return file.error();
     if (auto s = file->begin("codes"); !s) return s;
     for (std::size_t position = 0; position < inputs.size(); ++position) {
-      for_each_live(inputs[position], [&](store::DocId docid) { add(*inputs[position].parts, position, docid); });
+      for_each_live(inputs[position],
+                    [&](store::DocId docid) { add(*inputs[position].parts, position, docid); });
       if (auto s = file->append_array<std::uint16_t>(codes_); !s) return s;
       codes_.clear();
     }
@@ -257,7 +265,7 @@ class TokenMerge {
 
   const Renumbering& forms_;
   const NameRenumbering& names_;
-  std::vector<std::uint16_t> codes_;   // of the input being merged
+  std::vector<std::uint16_t> codes_;  // of the input being merged
   std::string aux_;
   std::vector<std::uint64_t> code_offsets_{0};
   std::vector<std::uint64_t> aux_offsets_{0};
@@ -266,7 +274,8 @@ class TokenMerge {
   std::vector<store::MentionSpan> mentions_;
 };
 
-// ---- stored articles ------------------------------------------------------------------------------------------------
+// ---- stored articles
+// ------------------------------------------------------------------------------------------------
 
 /// Frames are copied where the dictionary is the same, and made anew where it is not.
 class ArticleMerge {
@@ -317,7 +326,8 @@ std::string_view best_dictionary(std::span<const MergeInput> inputs) {
   return largest == inputs.end() ? std::string_view{} : largest->parts->articles.dictionary();
 }
 
-// ---- postings -------------------------------------------------------------------------------------------------------
+// ---- postings
+// -------------------------------------------------------------------------------------------------------
 
 /// Posts the live articles of an input into throw-away databases below `scratch`.
 error::Status repost(const MergeInput& input, const fs::path& scratch, std::vector<fs::path>& databases) {
@@ -330,7 +340,8 @@ error::Status repost(const MergeInput& input, const fs::path& scratch, std::vect
   return {};
 }
 
-error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path& output, const fs::path& scratch) {
+error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path& output,
+                             const fs::path& scratch) {
   std::vector<fs::path> databases;
   for (const MergeInput& input : inputs) {
     if (input.live() == 0) continue;
@@ -354,8 +365,9 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   if (failed) return io::storage_error(scratch, "make the folder", failed.value());
 
   // Xapian joins the postings on a thread of its own: no step below touches them.
-  auto postings = std::async(std::launch::async,
-                             [&] { return merge_postings(inputs, directory / store::kPostingsFolder, scratch); });
+  auto postings = std::async(std::launch::async, [&] {
+    return merge_postings(inputs, directory / store::kPostingsFolder, scratch);
+  });
 
   auto forms = merge_forms(inputs, directory / store::kFormsFile);
   if (!forms) return forms.error();
@@ -367,7 +379,8 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   if (auto s = columns.write(directory / store::kColumnsFile); !s) return s;
   if (auto s = TokenMerge(*forms, *names).write(inputs, directory / store::kTokensFile); !s) return s;
   if (cancelled()) return interrupted();
-  if (auto s = ArticleMerge(best_dictionary(inputs)).write(inputs, directory / store::kArticlesFile); !s) return s;
+  if (auto s = ArticleMerge(best_dictionary(inputs)).write(inputs, directory / store::kArticlesFile); !s)
+    return s;
   if (cancelled()) return interrupted();
   if (auto s = postings.get(); !s) return s;
   fs::remove_all(scratch, failed);

@@ -22,11 +22,15 @@ error::Result<std::unique_ptr<SegmentParts>> SegmentParts::open(const std::files
   auto parts = std::make_unique<SegmentParts>();
   if (auto s = take(store::Columns::open(directory / store::kColumnsFile, articles), parts->columns); !s)
     return s.error();
-  if (auto s = take(store::FormDictionary::open(directory / store::kFormsFile), parts->forms); !s) return s.error();
-  if (auto s = take(store::TokenStreams::open(directory / store::kTokensFile, parts->columns), parts->tokens); !s)
+  if (auto s = take(store::FormDictionary::open(directory / store::kFormsFile), parts->forms); !s)
     return s.error();
-  if (auto s = take(store::LocalNames::open(directory / store::kNamesFile), parts->names); !s) return s.error();
-  if (auto s = take(store::StoredArticles::open(directory / store::kArticlesFile, articles), parts->articles); !s)
+  if (auto s = take(store::TokenStreams::open(directory / store::kTokensFile, parts->columns), parts->tokens);
+      !s)
+    return s.error();
+  if (auto s = take(store::LocalNames::open(directory / store::kNamesFile), parts->names); !s)
+    return s.error();
+  if (auto s = take(store::StoredArticles::open(directory / store::kArticlesFile, articles), parts->articles);
+      !s)
     return s.error();
   return parts;
 }

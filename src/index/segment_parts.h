@@ -13,7 +13,8 @@
 
 namespace dateline::index {
 
-/// Mapped files keep no descriptor open, so thousands of batches can be open at once. Pinned: `tokens` points at `columns`.
+/// Mapped files keep no descriptor open, so thousands of batches can be open at once. Pinned: `tokens` points
+/// at `columns`.
 struct SegmentParts {
   static error::Result<std::unique_ptr<SegmentParts>> open(const std::filesystem::path& directory,
                                                            std::uint32_t articles);

@@ -19,10 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using schema::TermCounts;
 
-constexpr std::size_t kMostInputsAtOnce = 128;  // databases that one compaction holds open, some three descriptors each
+constexpr std::size_t kMostInputsAtOnce =
+    128;  // databases that one compaction holds open, some three descriptors each
 
-/// Position of the first word behind the first paragraph of the body; the number of words when there is only one.
-std::uint32_t end_of_lead(std::span<const store::SentenceMark> marks, std::uint32_t title_words, std::uint32_t words) {
+/// Position of the first word behind the first paragraph of the body; the number of words when there is only
+/// one.
+std::uint32_t end_of_lead(std::span<const store::SentenceMark> marks, std::uint32_t title_words,
+                          std::uint32_t words) {
   for (const store::SentenceMark& mark : marks)
     if (mark.paragraph && mark.position > title_words) return mark.position;
   return words;
@@ -74,7 +77,8 @@ class ArticlePoster {
  public:
   explicit ArticlePoster(const SegmentParts& parts) : parts_(parts), counter_(parts.forms.stem_count()) {
     stems_.reserve(parts.forms.stem_count());
-    for (store::StemId stem = 0; stem < parts.forms.stem_count(); ++stem) stems_.emplace_back(parts.forms.stem(stem));
+    for (store::StemId stem = 0; stem < parts.forms.stem_count(); ++stem)
+      stems_.emplace_back(parts.forms.stem(stem));
   }
 
   Xapian::Document document(store::DocId docid) {
@@ -82,7 +86,8 @@ class ArticlePoster {
     add_words(docid, document);
     add_facets(docid, document);
     document.add_boolean_term(schema::id_term(parts_.columns.id(docid)));
-    for (const std::string& term : schema::date_terms(parts_.columns.date(docid))) document.add_boolean_term(term);
+    for (const std::string& term : schema::date_terms(parts_.columns.date(docid)))
+      document.add_boolean_term(term);
     return document;
   }
 
@@ -122,7 +127,8 @@ error::Status remove_all(std::span<const fs::path> paths) {
     std::error_code failed;
     fs::remove_all(path, failed);
     if (failed)
-      return error::Error{error::ErrorKind::storage, {path.string()}, "cannot remove: " + failed.message(), "", ""};
+      return error::Error{
+          error::ErrorKind::storage, {path.string()}, "cannot remove: " + failed.message(), "", ""};
   }
   return {};
 }
@@ -132,8 +138,8 @@ error::Status remove_all(std::span<const fs::path> paths) {
 error::Status post_articles(const SegmentParts& parts, store::DocId first, store::DocId last,
                             std::span<const store::DocId> dead, const fs::path& path) {
   return store::guard_xapian(path, [&] {
-    Xapian::WritableDatabase database(
-        path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                         Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
     ArticlePoster poster(parts);
     auto next_dead = std::ranges::lower_bound(dead, first);
     for (store::DocId docid = first; docid <= last; ++docid) {
@@ -147,7 +153,8 @@ error::Status post_articles(const SegmentParts& parts, store::DocId first, store
   });
 }
 
-error::Status join_postings(std::span<const fs::path> inputs, const fs::path& output, const fs::path& scratch) {
+error::Status join_postings(std::span<const fs::path> inputs, const fs::path& output,
+                            const fs::path& scratch) {
   std::vector<fs::path> round(inputs.begin(), inputs.end());
   std::vector<fs::path> made;
   for (int level = 0; round.size() > kMostInputsAtOnce; ++level) {

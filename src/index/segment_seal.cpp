@@ -24,7 +24,8 @@ error::Result<store::SegmentEntry> seal_segment(const fs::path& index, const fs:
                                                 std::uint32_t articles) {
   std::vector<fs::path> files;
   std::error_code failed;
-  for (fs::recursive_directory_iterator at(directory, failed), end; !failed && at != end; at.increment(failed))
+  for (fs::recursive_directory_iterator at(directory, failed), end; !failed && at != end;
+       at.increment(failed))
     if (at->is_regular_file()) files.push_back(at->path());
   if (failed) return io::storage_error(directory, "read the folder", failed.value());
   std::ranges::sort(files);

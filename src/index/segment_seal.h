@@ -12,8 +12,10 @@ namespace dateline::index {
 
 /// Every regular file below `directory`, sorted by path; paths relative to the index folder `index`.
 error::Result<store::SegmentEntry> seal_segment(const std::filesystem::path& index,
-                                                const std::filesystem::path& directory, std::uint32_t articles);
+                                                const std::filesystem::path& directory,
+                                                std::uint32_t articles);
 /// One file of the index.
-error::Result<store::FileEntry> seal_file(const std::filesystem::path& index, const std::filesystem::path& file);
+error::Result<store::FileEntry> seal_file(const std::filesystem::path& index,
+                                          const std::filesystem::path& file);
 
 }  // namespace dateline::index

@@ -13,10 +13,14 @@ constexpr std::size_t kColumns = 9;
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\t') out += "\\t";
-    else if (c == '\n') out += "\\n";
-    else if (c == '\\') out += "\\\\";
-    else out += c;
+    if (c == '\t')
+      out += "\\t";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\\')
+      out += "\\\\";
+    else
+      out += c;
   }
   return out;
 }
@@ -64,15 +68,16 @@ std::string to_text(const std::vector<article::SourceFile>& files) {
   std::string out(kFirstLine);
   out += '\n';
   for (const article::SourceFile& file : files) {
-    out += escaped(file.path) + '\t' + std::string(article::name_of(file.format)) + '\t' + file.encoding + '\t' +
-           std::to_string(file.file_size) + '\t' + std::to_string(file.modified_ns) + '\t' +
+    out += escaped(file.path) + '\t' + std::string(article::name_of(file.format)) + '\t' + file.encoding +
+           '\t' + std::to_string(file.file_size) + '\t' + std::to_string(file.modified_ns) + '\t' +
            std::to_string(file.bytes_in) + '\t' + std::to_string(file.content_hash) + '\t' +
            std::to_string(file.articles) + '\t' + std::to_string(file.rejected) + '\n';
   }
   return out;
 }
 
-error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view text, const std::string& path) {
+error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view text,
+                                                              const std::string& path) {
   std::vector<article::SourceFile> files;
   for (std::uint64_t number = 1; !text.empty(); ++number) {
     const std::size_t end = text.find('\n');
@@ -80,8 +85,11 @@ error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view t
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     const bool good = number == 1 ? line == kFirstLine : parse_line(line, files.emplace_back());
     if (!good)
-      return error::Error{error::ErrorKind::damaged, {path, number, 0}, "not a list of sources as this program writes it",
-                          std::string(line), "build the index again"};
+      return error::Error{error::ErrorKind::damaged,
+                          {path, number, 0},
+                          "not a list of sources as this program writes it",
+                          std::string(line),
+                          "build the index again"};
   }
   return files;
 }

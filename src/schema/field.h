@@ -1,4 +1,5 @@
-// The two tables that indexing, queries, help and documentation share: fields that can be asked, facets that can be counted.
+// The two tables that indexing, queries, help and documentation share: fields that can be asked, facets that
+// can be counted.
 #pragma once
 
 #include <array>
@@ -33,10 +34,10 @@ std::optional<Facet> find_facet(std::string_view name);
 
 /// What stands before the colon of field:word.
 enum class FieldKind : std::uint8_t {
-  text,   // restricts words to a part of the article: title, body, lead
-  name,   // asks a facet
-  id,     // the article's id
-  date    // a range of dates
+  text,  // restricts words to a part of the article: title, body, lead
+  name,  // asks a facet
+  id,    // the article's id
+  date   // a range of dates
 };
 enum class TextField : std::uint8_t { any, title, body, lead };
 

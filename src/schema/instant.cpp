@@ -14,7 +14,8 @@ constexpr Seconds kDay = 86400;
 Seconds floor_div(Seconds value, Seconds by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 Seconds first_second(int year, unsigned month, unsigned day) {
-  const std::chrono::sys_days days = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+  const std::chrono::sys_days days =
+      std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
   return static_cast<Seconds>(days.time_since_epoch().count()) * kDay;
 }
 
@@ -101,19 +102,24 @@ std::optional<Seconds> seconds_of(CivilDate date, unsigned hour, unsigned minute
 CivilDate civil_date(Seconds seconds) {
   const std::chrono::sys_days days{std::chrono::days(floor_div(seconds, kDay))};
   const std::chrono::year_month_day civil{days};
-  return {static_cast<int>(civil.year()), static_cast<unsigned>(civil.month()), static_cast<unsigned>(civil.day())};
+  return {static_cast<int>(civil.year()), static_cast<unsigned>(civil.month()),
+          static_cast<unsigned>(civil.day())};
 }
 
 Span span_of(const Instant& instant) {
   const CivilDate date = civil_date(instant.start);
   switch (instant.precision) {
-    case Precision::year: return {instant.start, first_second(date.year + 1, 1, 1)};
+    case Precision::year:
+      return {instant.start, first_second(date.year + 1, 1, 1)};
     case Precision::month:
       return {instant.start, date.month == 12 ? first_second(date.year + 1, 1, 1)
                                               : first_second(date.year, date.month + 1, 1)};
-    case Precision::day: return {instant.start, instant.start + kDay};
-    case Precision::minute: return {instant.start, instant.start + kMinute};
-    default: return {instant.start, instant.start + 1};
+    case Precision::day:
+      return {instant.start, instant.start + kDay};
+    case Precision::minute:
+      return {instant.start, instant.start + kMinute};
+    default:
+      return {instant.start, instant.start + 1};
   }
 }
 
@@ -130,8 +136,12 @@ std::string to_iso(const Instant& instant) {
   char out[40];
   int length = 0;
   switch (instant.precision) {
-    case Precision::year: length = std::snprintf(out, sizeof out, "%04d", date.year); break;
-    case Precision::month: length = std::snprintf(out, sizeof out, "%04d-%02u", date.year, date.month); break;
+    case Precision::year:
+      length = std::snprintf(out, sizeof out, "%04d", date.year);
+      break;
+    case Precision::month:
+      length = std::snprintf(out, sizeof out, "%04d-%02u", date.year, date.month);
+      break;
     case Precision::day:
       length = std::snprintf(out, sizeof out, "%04d-%02u-%02u", date.year, date.month, date.day);
       break;
@@ -140,9 +150,9 @@ std::string to_iso(const Instant& instant) {
                              static_cast<int>(of_day / kHour), static_cast<int>(of_day / kMinute % 60));
       break;
     default:
-      length = std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02d:%02d:%02dZ", date.year, date.month, date.day,
-                             static_cast<int>(of_day / kHour), static_cast<int>(of_day / kMinute % 60),
-                             static_cast<int>(of_day % 60));
+      length = std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02d:%02d:%02dZ", date.year, date.month,
+                             date.day, static_cast<int>(of_day / kHour),
+                             static_cast<int>(of_day / kMinute % 60), static_cast<int>(of_day % 60));
   }
   return {out, static_cast<std::size_t>(length)};
 }

@@ -38,10 +38,12 @@ struct CivilDate {
 };
 
 /// Nothing when the day does not exist or the year is outside 1 to 9999.
-std::optional<Seconds> seconds_of(CivilDate date, unsigned hour = 0, unsigned minute = 0, unsigned second = 0);
+std::optional<Seconds> seconds_of(CivilDate date, unsigned hour = 0, unsigned minute = 0,
+                                  unsigned second = 0);
 CivilDate civil_date(Seconds seconds);
 
-/// All seconds that the instant may mean: [start, start of the next year, month, day, minute or second). Requires known().
+/// All seconds that the instant may mean: [start, start of the next year, month, day, minute or second).
+/// Requires known().
 Span span_of(const Instant& instant);
 
 /// Does an instant belong to the span (touch it)? No for an unknown one.
@@ -50,8 +52,9 @@ bool touches(const Instant& instant, const Span& span);
 /// "2024", "2024-03", "2024-03-22", "2024-03-22T10:15Z", "2024-03-22T10:15:30Z"; "" when unknown.
 std::string to_iso(const Instant& instant);
 
-/// Reads what to_iso() writes, and a blank for the T, an offset (+02:00, +0200, +02) instead of Z, a missing zone (taken as
-/// UTC), a fraction of a second (dropped). Nothing for anything else, also for days that do not exist and the year 0.
+/// Reads what to_iso() writes, and a blank for the T, an offset (+02:00, +0200, +02) instead of Z, a missing
+/// zone (taken as UTC), a fraction of a second (dropped). Nothing for anything else, also for days that do
+/// not exist and the year 0.
 std::optional<Instant> parse_iso(std::string_view text);
 
 std::ostream& operator<<(std::ostream& out, const Instant& instant);

@@ -20,12 +20,14 @@ std::string title_term(std::string_view stem);
 std::string facet_term(Facet facet, std::string_view value);
 std::string id_term(std::string_view id);
 
-/// Terms of a date: "DY2024", "DM202403", "DD20240322" as far as it is precise, and "Dy2024" or "Dm202403" when it is no
-/// more precise than that (such an article belongs to every range that touches its year or month). None if unknown.
+/// Terms of a date: "DY2024", "DM202403", "DD20240322" as far as it is precise, and "Dy2024" or "Dm202403"
+/// when it is no more precise than that (such an article belongs to every range that touches its year or
+/// month). None if unknown.
 std::vector<std::string> date_terms(const Instant& instant);
 
-/// The fewest terms whose union holds every article that touches `span` (which may be open at either side; `oldest` and
-/// `newest` bound it), and perhaps articles of the first and last day that do not when `exact` is false.
+/// The fewest terms whose union holds every article that touches `span` (which may be open at either side;
+/// `oldest` and `newest` bound it), and perhaps articles of the first and last day that do not when `exact`
+/// is false.
 struct DateCover {
   std::vector<std::string> terms;
   bool exact = true;  // false: `span` begins or ends inside a day, so dates have to be compared too

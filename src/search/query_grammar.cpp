@@ -49,8 +49,8 @@ void add(SignedTerm term, Conjunction& conjunction) {
   }
 }
 
-/// NOT after an operand means AND NOT, which binds tighter than the OR between bare words; with no operand before it, it
-/// holds for the whole run.
+/// NOT after an operand means AND NOT, which binds tighter than the OR between bare words; with no operand
+/// before it, it holds for the whole run.
 void add(Conjunction conjunction, Run& run) {
   if (conjunction.wanted.empty()) {
     std::ranges::move(conjunction.excluded, std::back_inserter(run.excluded));
@@ -134,7 +134,8 @@ Result<Term> Parser::read_alternatives(const TermScope& scope) {
   return Term(join_any(std::move(alternatives)));
 }
 
-/// Terms side by side. Where OR stands between them, + speaks for all of them: "a +b c" wants b and likes a and c.
+/// Terms side by side. Where OR stands between them, + speaks for all of them: "a +b c" wants b and likes a
+/// and c.
 Result<Term> Parser::read_run(const TermScope& scope) {
   Run run;
   do {

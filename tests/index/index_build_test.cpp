@@ -34,7 +34,8 @@ index::BuildOptions from(const fs::path& source) {
 }
 
 /// Every posting of a generation: term -> id of the article -> wdf.
-std::map<std::string, std::map<std::string, std::uint32_t>> all_postings(const store::Generation& generation) {
+std::map<std::string, std::map<std::string, std::uint32_t>> all_postings(
+    const store::Generation& generation) {
   std::map<std::string, std::map<std::string, std::uint32_t>> postings;
   for (std::size_t i = 0; i < generation.segment_count(); ++i) {
     const store::Segment& segment = generation.segment(i);
@@ -57,7 +58,9 @@ std::set<std::string> files_below(const fs::path& folder) {
 
 TEST_CASE("a build publishes one generation that holds every article", "[index][build]") {
   const TemporaryDirectory folder;
-  folder.write("news/a.jsonl", R"({"id":"1","title":"Oil prices rise","text":"OPEC met in Vienna.\n\nPrices rose.","date":"1987-02-26","places":["austria"]}
+  folder.write(
+      "news/a.jsonl",
+      R"({"id":"1","title":"Oil prices rise","text":"OPEC met in Vienna.\n\nPrices rose.","date":"1987-02-26","places":["austria"]}
 {"id":"2","title":"Moscow talks","text":"Talks went on."}
 )");
   index::BuildObserver quiet;
@@ -109,8 +112,9 @@ TEST_CASE("the same articles make the same segment, whatever the threads and bat
   }
   const store::SectionFile& columns_a = a->segment(0).columns().file();
   const store::SectionFile& columns_b = b->segment(0).columns().file();
-  for (const char* section : {"lengths", "dates", "precisions", "id.bytes", "id.ranks", "content_hashes", "signatures",
-                              "facet.place.offsets", "facet.place.values1", "facet.source.single1"}) {
+  for (const char* section :
+       {"lengths", "dates", "precisions", "id.bytes", "id.ranks", "content_hashes", "signatures",
+        "facet.place.offsets", "facet.place.values1", "facet.source.single1"}) {
     CAPTURE(section);
     const bool same = columns_a.bytes(section) == columns_b.bytes(section);
     CHECK(same);
@@ -161,7 +165,8 @@ TEST_CASE("of two articles with one id the later wins and is counted", "[index][
 
 TEST_CASE("bad records are reported and the rest goes in; --strict publishes nothing", "[index][build]") {
   const TemporaryDirectory folder;
-  const auto source = folder.write("a.jsonl", "{\"title\":\"Good\",\"text\":\"one\"}\nnot json\n{\"title\":\"Also good\"}\n");
+  const auto source =
+      folder.write("a.jsonl", "{\"title\":\"Good\",\"text\":\"one\"}\nnot json\n{\"title\":\"Also good\"}\n");
   index::BuildOptions options = from(source);
   options.read.format = article::Format::jsonl;
   Rejects observer;

@@ -27,14 +27,16 @@ std::vector<fs::path> sealed_files(const fs::path& index) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(index))
     // LOCK and Xapian's flintlock say nothing about articles.
-    if (entry.is_regular_file() && entry.path().filename() != "LOCK" && entry.file_size() > 0) files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().filename() != "LOCK" && entry.file_size() > 0)
+      files.push_back(entry.path());
   return files;
 }
 
 }  // namespace
 
 TEST_CASE("a sound index has no damage", "[index][check]") {
-  const test_support::BuiltIndex built(test_support::random_articles(5, 120), {.segment_articles = 50, .batch_articles = 25});
+  const test_support::BuiltIndex built(test_support::random_articles(5, 120),
+                                       {.segment_articles = 50, .batch_articles = 25});
   const auto report = index::check_index(built.path(), {.full = true});
   REQUIRE(report);
   for (const error::Error& damage : report->damage) UNSCOPED_INFO(error::describe(damage));

@@ -51,7 +51,8 @@ void check_same_segment(const fs::path& a, const fs::path& b) {
 
 }  // namespace
 
-TEST_CASE("a merge without the dead articles is byte for byte a fresh build of the live ones", "[index][merge]") {
+TEST_CASE("a merge without the dead articles is byte for byte a fresh build of the live ones",
+          "[index][merge]") {
   const auto seed = GENERATE(take(20, random(1U, 1U << 30U)));
   CAPTURE(seed);
   Random random(seed);
@@ -73,8 +74,10 @@ TEST_CASE("a merge without the dead articles is byte for byte a fresh build of t
     inputs.push_back({parts.back().get(), path / store::kPostingsFolder, {}});
     const bool all_live = random.chance(40);
     for (std::size_t i = 0; i < size; ++i) {
-      if (!all_live && random.chance(30) && first + i > 0) inputs.back().dead.push_back(static_cast<store::DocId>(i + 1));
-      else live.push_back(batch[i]);
+      if (!all_live && random.chance(30) && first + i > 0)
+        inputs.back().dead.push_back(static_cast<store::DocId>(i + 1));
+      else
+        live.push_back(batch[i]);
     }
     first += size;
   }
@@ -84,14 +87,16 @@ TEST_CASE("a merge without the dead articles is byte for byte a fresh build of t
   CHECK_FALSE(fs::exists(folder.path() / "merged" / "scratch"));
 }
 
-TEST_CASE("an article of more words than its counts can hold is posted with capped counts", "[index][merge]") {
+TEST_CASE("an article of more words than its counts can hold is posted with capped counts",
+          "[index][merge]") {
   article::Article giant;
   giant.id = "giant";
   giant.language = "en";
   // 40 distinct words, each 70,000 times in one paragraph: lead counts of 255 at most, some 2^26 a word.
   for (int round = 0; round < 70'000; ++round)
-    for (int word = 0; word < 40; ++word) giant.body += "w" + std::string(1, static_cast<char>('a' + word % 26)) +
-                                                        std::string(1, static_cast<char>('a' + word / 26)) + " ";
+    for (int word = 0; word < 40; ++word)
+      giant.body += "w" + std::string(1, static_cast<char>('a' + word % 26)) +
+                    std::string(1, static_cast<char>('a' + word / 26)) + " ";
   const TemporaryDirectory folder;
   build_segment({giant}, folder.path() / "segment");
   auto all = postings(folder.path() / "segment");

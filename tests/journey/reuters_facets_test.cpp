@@ -1,4 +1,5 @@
-// Facet counts over the Reuters collection equal a linear scan of its SGML that shares nothing with the index but words' stems.
+// Facet counts over the Reuters collection equal a linear scan of its SGML that shares nothing with the index
+// but words' stems.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -37,7 +38,8 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 /// Character references resolved the plain way: control characters are blanks.
 std::string resolved(std::string text) {
-  for (int code = 1; code < 32; ++code) text = replaced(std::move(text), "&#" + std::to_string(code) + ";", " ");
+  for (int code = 1; code < 32; ++code)
+    text = replaced(std::move(text), "&#" + std::to_string(code) + ";", " ");
   text = replaced(std::move(text), "&lt;", "<");
   text = replaced(std::move(text), "&gt;", ">");
   return replaced(std::move(text), "&amp;", "&");
@@ -46,7 +48,8 @@ std::string resolved(std::string text) {
 std::set<std::string> tagged(std::string_view record, const std::string& name) {
   std::set<std::string> values;
   std::string list = between(record, "<" + name + ">", "</" + name + ">");
-  for (std::string value = between(list, "<D>", "</D>"); !value.empty(); value = between(list, "<D>", "</D>")) {
+  for (std::string value = between(list, "<D>", "</D>"); !value.empty();
+       value = between(list, "<D>", "</D>")) {
     values.insert(resolved(value));
     list.erase(0, list.find("</D>") + 4);
   }
@@ -67,7 +70,8 @@ class LinearScan {
     std::set<std::string, std::less<>> found;
     for (const std::string& text : {title, body}) {
       analyzer_.analyze(text, "en", forms_, analysed_);
-      for (const text::Token& token : analysed_.tokens) found.emplace(forms_.stem(forms_.form(token.form).stem));
+      for (const text::Token& token : analysed_.tokens)
+        found.emplace(forms_.stem(forms_.form(token.form).stem));
     }
     return std::ranges::all_of(stems, [&](const std::string& stem) { return found.contains(stem); });
   }
@@ -91,7 +95,8 @@ Expected scan(const fs::path& folder, const std::vector<std::string>& stems) {
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() != ".sgm") continue;
     const std::string text = test_support::read_whole_file(entry.path());
-    for (std::size_t at = text.find("<REUTERS"); at != std::string::npos; at = text.find("<REUTERS", at + 1)) {
+    for (std::size_t at = text.find("<REUTERS"); at != std::string::npos;
+         at = text.find("<REUTERS", at + 1)) {
       const std::string_view record = std::string_view(text).substr(at, text.find("</REUTERS>", at) - at);
       ++expected.records;
       if (!scan.holds(record, stems)) continue;

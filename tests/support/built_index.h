@@ -17,8 +17,8 @@ struct BuiltIndexOptions {
   unsigned threads = 1;
 };
 
-/// Writes the articles as JSON Lines and builds an index of them through index::build_index(). Fields that JSON Lines cannot
-/// carry (place, dateline) are lost. Throws when the build fails.
+/// Writes the articles as JSON Lines and builds an index of them through index::build_index(). Fields that
+/// JSON Lines cannot carry (place, dateline) are lost. Throws when the build fails.
 class BuiltIndex {
  public:
   explicit BuiltIndex(const std::vector<article::Article>& articles, BuiltIndexOptions options = {});

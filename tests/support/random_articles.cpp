@@ -10,9 +10,9 @@ namespace dateline::test_support {
 namespace {
 
 constexpr std::array<const char*, 32> kWords{
-    "oil",   "price", "prices", "Moscow", "bank",  "banks", "the",  "of",    "said",  "minister", "US",
-    "us",    "U.S.",  "e-mail", "AT&T",   "talks", "talk",  "peace", "Al-Qaeda", "attack", "attacks", "city",
-    "Paris", "and",   "trade",  "Trade",  "TRADE", "2024",  "war",  "wars",  "rates", "interest"};
+    "oil",   "price", "prices", "Moscow", "bank",  "banks", "the",   "of",       "said",   "minister", "US",
+    "us",    "U.S.",  "e-mail", "AT&T",   "talks", "talk",  "peace", "Al-Qaeda", "attack", "attacks",  "city",
+    "Paris", "and",   "trade",  "Trade",  "TRADE", "2024",  "war",   "wars",     "rates",  "interest"};
 constexpr std::array<const char*, 5> kPlaces{"Moscow", "Paris", "usa", "uk", "West Bank"};
 constexpr std::array<const char*, 4> kPeople{"Vladimir Putin", "Angela Merkel", "Putin", "Al-Sisi"};
 constexpr std::array<const char*, 3> kSources{"Harbour Wire", "The Meridian Post", "Reuters"};
@@ -39,15 +39,17 @@ std::vector<std::string> some_of(Random& random, const std::array<const char*, N
 
 schema::Instant random_date(Random& random) {
   const unsigned kind = static_cast<unsigned>(random.below(10));
-  const schema::CivilDate date{static_cast<int>(2020 + random.below(5)), static_cast<unsigned>(1 + random.below(12)),
+  const schema::CivilDate date{static_cast<int>(2020 + random.below(5)),
+                               static_cast<unsigned>(1 + random.below(12)),
                                static_cast<unsigned>(1 + random.below(28))};
   if (kind == 0) return {};
   if (kind == 1) return {*schema::seconds_of({date.year, 1, 1}), schema::Precision::year};
   if (kind == 2) return {*schema::seconds_of({date.year, date.month, 1}), schema::Precision::month};
   if (kind < 7) return {*schema::seconds_of(date), schema::Precision::day};
-  return {*schema::seconds_of(date, static_cast<unsigned>(random.below(24)), static_cast<unsigned>(random.below(60)),
-                              static_cast<unsigned>(random.below(60))),
-          schema::Precision::second};
+  return {
+      *schema::seconds_of(date, static_cast<unsigned>(random.below(24)),
+                          static_cast<unsigned>(random.below(60)), static_cast<unsigned>(random.below(60))),
+      schema::Precision::second};
 }
 
 }  // namespace
