@@ -71,14 +71,24 @@ std::uint64_t sum_of(const Sizes& sizes) {
   return sum;
 }
 
+/// Parts that hold less than a thousandth of the whole are added up as "other".
+Sizes without_crumbs(const Sizes& sizes) {
+  const std::uint64_t least = sum_of(sizes) / 1000;
+  Sizes kept;
+  for (const auto& [part, bytes] : sizes) kept[bytes < least ? "other" : part] += bytes;
+  return kept;
+}
+
 std::string size_table(const std::string& name, const Sizes& sizes, std::uint64_t text_bytes) {
   if (sizes.empty()) return "";
   MarkdownTable table({name, "size", "bytes a byte of text"});
   const auto row = [&](const std::string& part, std::uint64_t bytes) {
     table.add(
-        {part, megabytes(bytes), decimal(static_cast<double>(bytes) / static_cast<double>(text_bytes), 3)});
+        {part, megabytes(bytes),
+         decimal(static_cast<double>(bytes) / static_cast<double>(std::max<std::uint64_t>(text_bytes, 1)),
+                 3)});
   };
-  for (const auto& [part, bytes] : sizes) row(part, bytes);
+  for (const auto& [part, bytes] : without_crumbs(sizes)) row(part, bytes);
   row("all", sum_of(sizes));
   return '\n' + table.text();
 }
