@@ -172,6 +172,8 @@ constexpr cli::ProgramTable kTable{
     .examples = kExamples,
     .usage = kUsage,
     .commands = kCommands,
+    .topic = "",
+    .topic_facts = {},
     .flags = kFlags,
     .statuses = kStatuses,
     .environment = kEnvironment,

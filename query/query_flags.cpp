@@ -33,6 +33,25 @@ constexpr std::array<std::string_view, 3> kUsage{
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
 };
 
+constexpr std::array kLanguage{
+    Fact{"oil gas",
+         "Both words, or with --operator or either. A word stands for all words of its stem: ban, banned, "
+         "bans."},
+    Fact{"AND OR NOT ( )", "In capitals. NOT binds first, then NEAR and ADJ, then AND, then OR."},
+    Fact{"-word +word", "Without this word; certainly with it, whatever --operator says."},
+    Fact{"\"red square\"", "The words in this order, side by side."},
+    Fact{"a NEAR/5 b, a ADJ/5 b",
+         "At most five words apart, in any order or in this one. Without a number: ten."},
+    Fact{"bank* wom?n", "Any letters, one letter. At least three others are needed."},
+    Fact{"exact:US", "This form in this case, unstemmed; also exact:\"...\"."},
+    Fact{"title:oil", "Also body: and lead: (title and first paragraph)."},
+    Fact{"person:putin",
+         "A name that holds the word; person:\"vladimir putin\" is the whole name. Also org: place: country: "
+         "author: source: topic: section: language: and id:."},
+    Fact{"date:2024-03..2024-05",
+         "Both ends included; date:2024-03-22, date:..2023 and date:2024.. are good, too."},
+};
+
 constexpr std::string_view kWhich = "Which articles match";
 constexpr std::string_view kShown = "What is shown";
 constexpr std::string_view kFormat = "How it is shown";
@@ -181,18 +200,16 @@ constexpr cli::ProgramTable kTable{.name = "dateline-query",
                                    .description =
                                        "Finds the articles of an index, made by dateline-index, that match a "
                                        "query, and shows them best first.\n"
-                                       "Words are joined by AND unless --operator says otherwise. AND, OR "
-                                       "and NOT are written in capitals; then there are "
-                                       "( ), \"a phrase\", a NEAR/5 b, a ADJ/5 b, wild*, wi?d, field:word, "
-                                       "field:\"a phrase\", -word, +word, "
-                                       "date:2024-03..2024-05 and exact:Word. Fields: title body lead author "
-                                       "source topic section language id person org "
-                                       "place country.",
+                                       "Words match whatever their ending; the best matches are those that "
+                                       "hold the rare words of the query often, in the "
+                                       "title above all, and are not long.",
                                    .version = DATELINE_VERSION,
                                    .index_format = schema::kSchemaVersion,
                                    .examples = kExamples,
                                    .usage = kUsage,
                                    .commands = {},
+                                   .topic = "The query",
+                                   .topic_facts = kLanguage,
                                    .flags = kFlags,
                                    .statuses = kStatuses,
                                    .environment = kEnvironment,

@@ -32,7 +32,7 @@ struct Example {
   std::string_view meaning;
 };
 
-struct Fact {  // an exit status, a variable of the environment
+struct Fact {  // an exit status, a variable of the environment, a construct of a language
   std::string_view name;
   std::string_view meaning;
 };
@@ -42,10 +42,12 @@ struct ProgramTable {
   std::string_view summary;      // "asks an index of news articles", for the first line
   std::string_view description;  // paragraphs, separated by line feeds
   std::string_view version;
-  int index_format = 0;          // version of the index that the program reads and writes
+  int index_format = 0;  // version of the index that the program reads and writes
   std::span<const Example> examples;
   std::span<const std::string_view> usage;  // without the program's name
   std::span<const Command> commands;        // empty: the program has none
+  std::string_view topic;                   // heading of what a person has to know besides; may be empty
+  std::span<const Fact> topic_facts;
   std::span<const Flag> flags;
   std::span<const Fact> statuses;
   std::span<const Fact> environment;

@@ -47,7 +47,7 @@ void append_examples(std::string& out, const ProgramTable& table, std::string_vi
   const std::string own = std::string(table.name) + " " + std::string(command);
   bool any = false;
   for (const Example& example : table.examples) {
-    if (!example.command.starts_with(own)) continue;
+    if (example.command.find(own) == std::string_view::npos) continue;
     if (!any) append_heading(out, "Examples");
     any = true;
     out += std::string(kIndent, ' ') + std::string(example.command) + '\n' + std::string(kExampleIndent, ' ');
@@ -100,6 +100,7 @@ std::string help_text(const ProgramTable& table, std::string_view command, std::
   append_examples(out, table, command, width);
   append_usage(out, table, command);
   if (chosen == nullptr) append_commands(out, table, width);
+  if (chosen == nullptr) append_facts(out, table.topic, table.topic_facts, width);
   append_flags(out, table, command, width);
   if (chosen == nullptr) append_facts(out, "Environment", table.environment, width);
   append_facts(out, "Exit status", table.statuses, width);

@@ -81,6 +81,7 @@ std::string man_page(const ProgramTable& table) {
   for (const Command& command : table.commands)
     if (!command.later)
       entry(out, std::string(command.name) + " " + std::string(command.operands), command.summary);
+  append_facts(out, table.topic, table.topic_facts);
   append_options(out, table);
   append_facts(out, "Environment", table.environment);
   append_facts(out, "Exit status", table.statuses);

@@ -108,7 +108,7 @@ void ProgressMeter::clear() {
   if (!bar_on_screen_) return;
   sink_(kClearLine);
   bar_on_screen_ = false;
-  shown_ -= kRedrawSeconds;
+  anything_shown_ = false;
 }
 
 }  // namespace dateline::cli

@@ -45,8 +45,8 @@ class ProgressMeter {
   Clock clock_;
   double started_;
   double phase_started_;
-  double shown_;  // when something was shown last
-  bool anything_shown_ = false;
+  double shown_;                 // when something was shown last
+  bool anything_shown_ = false;  // since the start, or since the bar was taken away
   bool bar_on_screen_ = false;
   std::string phase_;
 };
