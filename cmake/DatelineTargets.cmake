@@ -63,11 +63,13 @@ function(dateline_program name)
 endfunction()
 
 # dateline_test(NAME SOURCES a_test.cpp ... USES ... [LABELS long])
-# One Catch2 program per module; ctest runs it once, as NAME. Exit status 4 from Catch2 means "all skipped or none".
+# One Catch2 program per module; ctest runs it as NAME without the cases tagged [long], and as NAME_long with these alone.
 function(dateline_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;USES;GUESTS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   dateline_compile_options(${name})
+  # Catch2's macros compile slowly; what is tested is optimised, the tests themselves need not be.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   list(TRANSFORM arg_USES PREPEND dateline::)
   target_link_libraries(${name} PRIVATE ${arg_USES} ${arg_GUESTS} dateline_catch_main dateline::test_support)
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
