@@ -49,12 +49,14 @@ error::Error json_error(const JsonFailure& failure, std::string_view text, std::
 
 bool is_one_json_text(std::string_view front) {
   front = without_outer_blanks(front);
-  if (front.starts_with('[')) return true;
-  if (!front.starts_with('{')) return false;
+  if (!front.starts_with('[') && !front.starts_with('{')) return false;
+  const char open = front.front();
+  const char close = open == '[' ? ']' : '}';
   const std::size_t end = front.find('\n');
-  if (end == std::string_view::npos) return false;
-  const std::string_view second = without_outer_blanks(front.substr(end));
-  return !without_outer_blanks(front.substr(0, end)).ends_with('}') && !second.starts_with('{');
+  if (end == std::string_view::npos) return open == '[';
+  const bool closed = without_outer_blanks(front.substr(0, end)).ends_with(close);
+  const bool another = without_outer_blanks(front.substr(end)).starts_with(open);
+  return open == '[' ? !(closed && another) : !closed && !another;
 }
 
 JsonlReader::JsonlReader(LineBuffer& lines, const ReadContext& context, ReadNotes& notes)

@@ -12,8 +12,9 @@
 
 namespace dateline::article {
 
-/// Is a file that begins like this one JSON text of many lines, and not a text a line? An array is, and an
-/// object whose first line does not close it while the second line begins no other one.
+/// Is a file that begins like this one JSON text of many lines, and not a text a line? An array is, unless
+/// its first line closes it and the second line opens another; an object is, when its first line does not
+/// close it and the second line opens none.
 bool is_one_json_text(std::string_view front);
 
 class JsonlReader final : public ArticleReader {

@@ -213,6 +213,21 @@ TEST_CASE("a file that is one JSON text yields the articles in it", "[article][j
   CHECK(read.notes.format == Format::jsonl);
 }
 
+TEST_CASE("one JSON text of many lines is told from a text a line", "[article][jsonl]") {
+  const auto [front, one] = GENERATE(table<std::string, bool>({{"{\"a\":1}\n{\"a\":2}\n", false},
+                                                               {"{\"a\":1}", false},
+                                                               {"{\n\"a\":1\n}", true},
+                                                               {"{\"a\":\n{\"a\":2}\n", false},
+                                                               {"{\"a\":1,\n\"b\":2}\n", true},
+                                                               {"[{\"a\":1},\n{\"a\":2}]\n", true},
+                                                               {"[{\"a\":1}]", true},
+                                                               {"[{\"a\":1}]\n[{\"a\":2}]\n", false},
+                                                               {"words\nwords\n", false},
+                                                               {"", false}}));
+  CAPTURE(front);
+  CHECK(is_one_json_text(front) == one);
+}
+
 TEST_CASE("in a JSON text over many lines places are those of its lines", "[article][jsonl]") {
   const ReadResult read = read_text(
       Format::jsonl, "[\n  {\"title\": \"a\"},\n  17,\n  {\n  \"url\": \"x\"},\n  {\"title\": \"b\"}\n]\n");
