@@ -19,6 +19,12 @@ using test_support::TemporaryDirectory;
 
 constexpr std::uint32_t kArticles = 5;
 
+/// Keeps the compiler from leaving out the reads behind `sum`.
+void keep(std::size_t sum) {
+  static volatile std::size_t kept = 0;
+  kept = sum;
+}
+
 // Each reads everything that can be read of one file, and hands on what opening and verifying say. The sums
 // keep the compiler from leaving reads out, and the sanitizers watch them.
 
@@ -36,7 +42,7 @@ error::Status read_columns(const fs::path& path) {
     sum += columns->find_id(columns->id(docid)).value_or(0);
   }
   sum += columns->find_id("a500").value_or(0);
-  CHECK((sum == 0 || sum != 0));
+  keep(sum);
   return columns->file().verify();
 }
 
@@ -52,7 +58,7 @@ error::Status read_forms(const fs::path& path) {
   for (const std::string_view probe : {"", "a", "ko", "zz"})
     sum += forms->with_prefix(probe).first + forms->with_folded(probe).second +
            forms->find_stem(probe).value_or(0);
-  CHECK((sum == 0 || sum != 0));
+  keep(sum);
   return forms->file().verify();
 }
 
@@ -93,7 +99,7 @@ error::Status read_local_names(const fs::path& path) {
     for (std::uint32_t local = 0; local <= names->count(facet.facet); ++local)
       sum += names->name(facet.facet, local).size() + names->document_frequency(facet.facet, local) +
              names->find(facet.facet, names->name(facet.facet, local)).value_or(0);
-  CHECK((sum == 0 || sum != 0));
+  keep(sum);
   return names->file().verify();
 }
 
