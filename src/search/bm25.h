@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include "schema/term_counts.h"
 #include "search/search_request.h"
@@ -42,17 +43,34 @@ class Bm25 {
     const schema::TermCounts counts = schema::unpack(packed);
     return static_cast<double>(std::uint64_t{counts.title} * title_weight_ + counts.lead + counts.rest);
   }
+  /// Words of an article, those of the title as often as they count.
+  std::uint64_t words(const store::FieldLengths& lengths) const {
+    return std::uint64_t{lengths.title} * title_weight_ + lengths.lead + std::uint64_t{lengths.rest};
+  }
   /// What the length of an article adds to the count below the line.
   double length_part(const store::FieldLengths& lengths) const {
-    const double words = static_cast<double>(std::uint64_t{lengths.title} * title_weight_ + lengths.lead +
-                                             std::uint64_t{lengths.rest});
-    return k1_ * (std::max(words * length_factor_, min_normlen_) * b_ + (1 - b_));
+    return length_part(static_cast<double>(words(lengths)));
+  }
+  /// The same for the shortest article: no weight is greater for any other.
+  double least_length_part() const { return length_part(0.0); }
+  /// Words of the longest article in which a word that stands `count` times may weigh `least`, a little more
+  /// at most; -1 when there is none. Requires least > 0.
+  double longest(double term_weight, double count, double least) const {
+    const double part = count * (term_weight / least - 1) * (1 + kSlack);
+    if (part < least_length_part()) return -1;
+    const double per_word = k1_ * b_ * length_factor_;
+    if (per_word <= 0) return std::numeric_limits<double>::max();
+    return std::max((part - k1_ * (1 - b_)) / per_word, min_normlen_ / length_factor_) * (1 + kSlack) + 1;
   }
   static double weight(double term_weight, double count, double length_part) {
     return term_weight * (count / (length_part + count));
   }
 
  private:
+  static constexpr double kSlack = 1e-9;  // far more than rounding
+  double length_part(double words) const {
+    return k1_ * (std::max(words * length_factor_, min_normlen_) * b_ + (1 - b_));
+  }
   std::uint32_t title_weight_;
   double articles_;
   double k1_;

@@ -17,9 +17,10 @@ void explain_parts(const std::vector<CursorPtr>& parts, const std::vector<bool>&
 
 }  // namespace
 
-AndCursor::AndCursor(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks)
+template <class Part>
+AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks)
     : parts_(std::move(parts)), checks_(std::move(checks)) {
-  for (const CursorPtr& part : parts_) {
+  for (const auto& part : parts_) {
     by_cost_.push_back(part.get());
     most_ += part->most();
     if (is_unsure(*part)) unsure_.push_back(part.get());
@@ -31,11 +32,13 @@ AndCursor::AndCursor(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks)
   exact_ = unsure_.empty();
 }
 
-bool AndCursor::checks_hold(store::DocId docid) {
+template <class Part>
+bool AllCursors<Part>::checks_hold(store::DocId docid) {
   return std::ranges::all_of(checks_, [&](const CheckPtr& check) { return check->holds(docid); });
 }
 
-store::DocId AndCursor::seek(store::DocId target) {
+template <class Part>
+store::DocId AllCursors<Part>::seek(store::DocId target) {
   if (docid_ >= target) return docid_;
   for (;;) {
     const store::DocId candidate = by_cost_.front()->seek(target);
@@ -51,7 +54,8 @@ store::DocId AndCursor::seek(store::DocId target) {
 }
 
 /// The candidate, if all others stand there and it can weigh enough; else where to go on.
-store::DocId AndCursor::follow(store::DocId candidate) {
+template <class Part>
+store::DocId AllCursors<Part>::follow(store::DocId candidate) {
   double bound = least_ > 0 ? by_cost_.front()->add_bounds(0) : 0;
   for (std::size_t i = 1; i < by_cost_.size(); ++i) {
     if (least_ > 0 && bound + rest_most_[i] < least_) return candidate + 1;
@@ -62,28 +66,46 @@ store::DocId AndCursor::follow(store::DocId candidate) {
   return candidate;
 }
 
-bool AndCursor::confirm() {
-  return std::ranges::all_of(unsure_, [](Cursor* part) { return part->confirm(); });
+template <class Part>
+bool AllCursors<Part>::confirm() {
+  return std::ranges::all_of(unsure_, [](Part* part) { return part->confirm(); });
 }
 
-double AndCursor::add_weights(double sum) {
-  for (const CursorPtr& part : parts_) sum = part->add_weights(sum);
+template <class Part>
+double AllCursors<Part>::add_weights(double sum) {
+  for (const auto& part : parts_) sum = part->add_weights(sum);
   return sum;
 }
 
-double AndCursor::add_bounds(double sum) {
-  for (const CursorPtr& part : parts_) sum = part->add_bounds(sum);
+template <class Part>
+double AllCursors<Part>::add_bounds(double sum) {
+  for (const auto& part : parts_) sum = part->add_bounds(sum);
   return sum;
 }
 
-void AndCursor::explain(std::vector<TermScore>& scores) {
-  for (const CursorPtr& part : parts_) part->explain(scores);
+template <class Part>
+void AllCursors<Part>::explain(std::vector<TermScore>& scores) {
+  for (const auto& part : parts_) part->explain(scores);
 }
 
-void AndCursor::require(double least) {
+template <class Part>
+void AllCursors<Part>::require(double least) {
   least_ = least;
-  for (const CursorPtr& part : parts_)
+  for (const auto& part : parts_)
     if (part->most() > 0) part->require(least - (most_ - part->most()));
+}
+
+template class AllCursors<Cursor>;
+template class AllCursors<TermCursor>;
+
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks) {
+  if (parts.size() == 1 && checks.empty()) return std::move(parts.front());
+  const bool only_terms = std::ranges::all_of(
+      parts, [](const CursorPtr& part) { return dynamic_cast<const TermCursor*>(part.get()) != nullptr; });
+  if (!only_terms) return std::make_unique<AndCursor>(std::move(parts), std::move(checks));
+  std::vector<std::unique_ptr<TermCursor>> terms;
+  for (CursorPtr& part : parts) terms.emplace_back(static_cast<TermCursor*>(part.release()));
+  return std::make_unique<AndTermsCursor>(std::move(terms), std::move(checks));
 }
 
 OrCursor::OrCursor(std::vector<CursorPtr> parts) : parts_(std::move(parts)), matches_(parts_.size()) {

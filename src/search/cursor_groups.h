@@ -25,10 +25,12 @@ using CheckPtr = std::unique_ptr<Check>;
 /// Articles at which all cursors stand and all checks hold: the cheapest leads, the others follow in leaps.
 /// Source: E. Demaine, A. Lopez-Ortiz, J. I. Munro, Adaptive set intersections, SODA 2000 (round robin, by
 /// size).
-class AndCursor final : public Cursor {
+/// For parts that are all plain words the calls need not be virtual.
+template <class Part>
+class AllCursors final : public Cursor {
  public:
   /// `parts` in the order of the query, at least one.
-  AndCursor(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks);
+  AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override;
@@ -39,13 +41,19 @@ class AndCursor final : public Cursor {
  private:
   bool checks_hold(store::DocId docid);
   store::DocId follow(store::DocId candidate);
-  std::vector<CursorPtr> parts_;
-  std::vector<Cursor*> by_cost_;
-  std::vector<Cursor*> unsure_;    // whose confirm() has to be asked
+  std::vector<std::unique_ptr<Part>> parts_;
+  std::vector<Part*> by_cost_;
+  std::vector<Part*> unsure_;      // whose confirm() has to be asked
   std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
   std::vector<CheckPtr> checks_;
   double least_ = 0;
 };
+
+using AndCursor = AllCursors<Cursor>;
+using AndTermsCursor = AllCursors<TermCursor>;
+
+/// All of `parts` and `checks`: as terms when they are.
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks);
 
 /// Articles at which at least one cursor stands. Once a weight is required, only the cursors without which it
 /// cannot be reached lead (MaxScore); the others are asked about candidates only. Source: H. Turtle, J.
@@ -59,6 +67,7 @@ class OrCursor final : public Cursor {
   double add_bounds(double sum) override;
   void explain(std::vector<TermScore>& scores) override;
   void require(double least) override;
+  const std::vector<CursorPtr>& parts() const { return parts_; }
 
  private:
   bool can_reach(store::DocId candidate);

@@ -1,95 +1,49 @@
 // Carries a plan out over the segments.
 #include "search/matcher.h"
 
-#include <algorithm>
+#include "search/term_walks.h"
 
 namespace dateline::search {
 namespace {
 
-/// Bounds are summed in another order than scores; what this takes off is far more than rounding can add.
-constexpr double kRoundingMargin = 1 - 1e-9;
-
 /// Removed articles of a segment; nothing when all are live.
 const DocSet* removed_articles(const store::Generation&, std::size_t) { return nullptr; }
 
-/// One walk over one segment.
+/// Ranked by score. Where articles may be left out, those that cannot weigh enough are not looked at closely.
 template <class Walked>
-class SegmentWalk {
- public:
-  SegmentWalk(Walked& cursor, const store::Segment& segment, std::uint32_t index, const DocSet* removed,
-              const MatchOptions& options, TopHits& top)
-      : cursor_(cursor),
-        columns_(segment.columns()),
-        index_(index),
-        removed_(removed),
-        options_(options),
-        top_(top),
-        by_score_(options.sort == SortOrder::relevance),
-        prunes_(by_score_ && !options.exact_total && !options.collect),
-        asks_(!cursor.is_exact()) {}
-
-  std::uint64_t run(std::vector<store::DocId>* matches) {
-    std::uint64_t total = 0;
-    raise_bar();
-    for (store::DocId docid = cursor_.seek(1); docid != kNoMoreDocs; docid = cursor_.seek(docid + 1)) {
-      if (removed_ != nullptr && removed_->contains(docid)) continue;
-      if (prunes_ && bar_ > 0 && cursor_.add_bounds(0) < bar_) continue;
-      if (asks_ && !cursor_.confirm()) continue;
-      ++total;
-      if (matches != nullptr) matches->push_back(docid);
-      rank(docid);
+void walk_by_score(Walked& cursor, MatchSink& sink) {
+  const bool asks = !cursor.is_exact();
+  if (sink.prunes() && sink.bar() > 0) cursor.require(sink.bar());
+  for (store::DocId docid = cursor.seek(1); docid != kNoMoreDocs; docid = cursor.seek(docid + 1)) {
+    if (sink.is_removed(docid)) continue;
+    if (asks) {
+      if (sink.prunes() && sink.bar() > 0 && cursor.add_bounds(0) < sink.bar()) continue;
+      if (!cursor.confirm()) continue;
     }
-    return total;
+    sink.count(docid);
+    if (sink.rank(docid, cursor.add_weights(0)) && sink.prunes()) cursor.require(sink.bar());
   }
+}
 
- private:
-  void rank(store::DocId docid) {
-    RankedMatch match;
-    match.article = {index_, docid};
-    if (by_score_) {
-      match.score = match.key = cursor_.add_weights(0);
-      if (!top_.admits(match.key)) return;
-    } else {
-      match.key = date_key(columns_.date(docid), options_.sort);
-      if (!top_.admits(match.key)) return;
-      match.score = cursor_.add_weights(0);
-    }
-    if (top_.offer(match)) raise_bar();
+void walk_by_date(Cursor& cursor, MatchSink& sink) {
+  const bool asks = !cursor.is_exact();
+  for (store::DocId docid = cursor.seek(1); docid != kNoMoreDocs; docid = cursor.seek(docid + 1)) {
+    if (sink.is_removed(docid) || (asks && !cursor.confirm())) continue;
+    sink.count(docid);
+    sink.rank_by_date(docid, [&] { return cursor.add_weights(0); });
   }
-  void raise_bar() {
-    if (!prunes_ || !top_.full()) return;
-    bar_ = top_.least_key() * kRoundingMargin;
-    cursor_.require(bar_);
-  }
-
-  Walked& cursor_;
-  const store::Columns& columns_;
-  std::uint32_t index_;
-  const DocSet* removed_;
-  const MatchOptions& options_;
-  TopHits& top_;
-  bool by_score_;
-  bool prunes_;
-  bool asks_;
-  double bar_ = 0;
-};
-
-template <class Walked>
-std::uint64_t walk(Walked& cursor, const SegmentContext& context, const MatchOptions& options, TopHits& top,
-                   std::vector<store::DocId>* matches) {
-  const DocSet* removed = removed_articles(context.generation, context.index);
-  return SegmentWalk<Walked>(cursor, context.segment(), static_cast<std::uint32_t>(context.index), removed,
-                             options, top)
-      .run(matches);
 }
 
 /// Calls that the compiler can see through for the plans that are common; virtual ones for the rest.
-std::uint64_t walk_any(Cursor& cursor, const SegmentContext& context, const MatchOptions& options,
-                       TopHits& top, std::vector<store::DocId>* matches) {
-  if (auto* term = dynamic_cast<TermCursor*>(&cursor)) return walk(*term, context, options, top, matches);
-  if (auto* all = dynamic_cast<AndCursor*>(&cursor)) return walk(*all, context, options, top, matches);
-  if (auto* any = dynamic_cast<OrCursor*>(&cursor)) return walk(*any, context, options, top, matches);
-  return walk(cursor, context, options, top, matches);
+void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
+  if (!sink.by_score()) return walk_by_date(cursor, sink);
+  if (auto* term = dynamic_cast<TermCursor*>(&cursor)) return walk_term(*term, sink);
+  if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
+  if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
+    if (can_walk_terms(*any, context.segment().article_count())) return walk_terms(*any, context.bm25, sink);
+    return walk_by_score(*any, sink);
+  }
+  walk_by_score(cursor, sink);
 }
 
 }  // namespace
@@ -103,7 +57,10 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
     const SegmentContext segment = context(i, bm25);
     const CursorPtr cursor = open_cursor(plan.root, segment);
-    matches.total += walk_any(*cursor, segment, own, top, own.collect ? &matches.by_segment[i] : nullptr);
+    MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), removed_articles(generation_, i), own,
+                   top, &matches.by_segment[i]);
+    walk(*cursor, segment, sink);
+    matches.total += sink.total();
   }
   matches.top = top.take_sorted();
   return matches;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "search/bm25.h"
+#include "search/match_sink.h"
 #include "search/query_plan.h"
 #include "search/search_request.h"
 #include "search/segment_search.h"
@@ -13,13 +14,6 @@
 #include "store/generation.h"
 
 namespace dateline::search {
-
-struct MatchOptions {
-  SortOrder sort = SortOrder::relevance;
-  std::uint64_t most = 10;  // matches to rank
-  bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
-  bool collect = false;     // keep the docids of all matches (implies exact_total)
-};
 
 struct Matches {
   std::uint64_t total = 0;

@@ -109,11 +109,12 @@ class TermCursor final : public Cursor {
   store::DocId seek(store::DocId target) override { return docid_ = reader_.seek(target); }
   double add_weights(double sum) override { return sum + weight(); }
   void explain(std::vector<TermScore>& scores) override;
-  /// The same as seek(docid() + 1).
-  store::DocId next() { return docid_ = reader_.next(); }
   double weight() const {
     return weight_.weight == 0 ? 0 : weight_.of(docid_, weight_.bm25->count(reader_.wdf()));
   }
+  /// For walks of their own; seek() and these must not be mixed.
+  PostingReader& reader() { return reader_; }
+  const WordWeight& word_weight() const { return weight_; }
 
  private:
   PostingReader reader_;

@@ -224,9 +224,8 @@ CursorPtr open_positions(const PlanNode& plan, const SegmentContext& context) {
     // The positions below look for exact forms, so the word alone is enough here.
     parts.push_back(word->kind == PlanKind::exact ? open_word(*word, context) : open_cursor(*word, context));
   }
-  auto all = std::make_unique<AndCursor>(std::move(parts), std::vector<CheckPtr>{});
-  return std::make_unique<PositionCursor>(std::move(all), position_part(plan, context), plan.field,
-                                          context.segment(), context.matcher);
+  return std::make_unique<PositionCursor>(all_of(std::move(parts), {}), position_part(plan, context),
+                                          plan.field, context.segment(), context.matcher);
 }
 
 bool is_restriction(PlanKind kind) {
@@ -284,7 +283,7 @@ CursorPtr open_conjunction(const PlanNode& plan, const SegmentContext& context) 
     if (is_restriction(child.kind) && &child != leader) checks.push_back(open_check(child, context));
   if (leader != nullptr) parts.push_back(open_cursor(*leader, context));
   if (parts.empty()) parts.push_back(std::make_unique<AllCursor>(context.segment().article_count()));
-  return std::make_unique<AndCursor>(std::move(parts), std::move(checks));
+  return all_of(std::move(parts), std::move(checks));
 }
 
 CursorPtr open_difference(const PlanNode& plan, const SegmentContext& context) {

@@ -1,0 +1,81 @@
+// Where the walk over a segment leaves its matches: counted, collected and ranked.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/doc_set.h"
+#include "search/search_request.h"
+#include "search/top_hits.h"
+#include "store/segment.h"
+
+namespace dateline::search {
+
+struct MatchOptions {
+  SortOrder sort = SortOrder::relevance;
+  std::uint64_t most = 10;  // matches to rank
+  bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
+  bool collect = false;     // keep the docids of all matches (implies exact_total)
+};
+
+class MatchSink {
+ public:
+  /// `removed`: articles that are gone, or nothing. `collected`: where the docids go when they are asked for.
+  MatchSink(const store::Segment& segment, std::uint32_t index, const DocSet* removed,
+            const MatchOptions& options, TopHits& top, std::vector<store::DocId>* collected)
+      : columns_(segment.columns()),
+        index_(index),
+        removed_(removed),
+        sort_(options.sort),
+        prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
+        top_(top),
+        collected_(options.collect ? collected : nullptr) {
+    raise_bar();
+  }
+
+  bool by_score() const { return sort_ == SortOrder::relevance; }
+  /// May articles that weigh less than bar() be left out altogether?
+  bool prunes() const { return prunes_; }
+  /// Bounds below it cannot become scores that enter; 0 as long as anything can.
+  double bar() const { return bar_; }
+  std::uint64_t total() const { return total_; }
+  const store::Columns& columns() const { return columns_; }
+
+  bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->contains(docid); }
+  void count(store::DocId docid) {
+    ++total_;
+    if (collected_ != nullptr) collected_->push_back(docid);
+  }
+  /// Ranks a match by its score. Returns whether the bar rose.
+  bool rank(store::DocId docid, double score) {
+    if (!top_.admits(score) || !top_.offer({score, score, {index_, docid}})) return false;
+    return raise_bar();
+  }
+  /// Ranks a match by its date; asks for the score only of those that enter.
+  template <class Score>
+  void rank_by_date(store::DocId docid, Score&& score) {
+    const double key = date_key(columns_.date(docid), sort_);
+    if (top_.admits(key)) top_.offer({key, score(), {index_, docid}});
+  }
+
+ private:
+  /// Bounds are summed in another order than scores; what this takes off is far more than rounding can add.
+  static constexpr double kRoundingMargin = 1 - 1e-9;
+  bool raise_bar() {
+    if (!by_score() || !top_.full() || top_.least_key() * kRoundingMargin <= bar_) return false;
+    bar_ = top_.least_key() * kRoundingMargin;
+    return true;
+  }
+
+  const store::Columns& columns_;
+  std::uint32_t index_;
+  const DocSet* removed_;
+  SortOrder sort_;
+  bool prunes_;
+  TopHits& top_;
+  std::vector<store::DocId>* collected_;
+  std::uint64_t total_ = 0;
+  double bar_ = 0;
+};
+
+}  // namespace dateline::search

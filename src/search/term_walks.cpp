@@ -1,0 +1,166 @@
+// Walks of their own for the plans that are asked most: one word, and any of several words.
+#include "search/term_walks.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+#include "search/weight_bounds.h"
+
+namespace dateline::search {
+namespace {
+
+constexpr std::uint32_t kWindow = 4096;  // articles; the arrays of a few lists then fit the nearest caches
+constexpr std::size_t kMostLists = 64;
+constexpr std::uint64_t kArticlesPerPosting = 16;  // sparser lists are walked posting by posting
+constexpr float kFloatMargin = 1 + 1e-5F;          // more than rounding to float can take off a bound
+
+/// One list of walk_terms().
+struct WalkedList {
+  WalkedList(TermCursor& term, const Bm25& bm25)
+      : reader(&term.reader()), weight(&term.word_weight()), bounds(bm25, term.word_weight().weight) {}
+
+  PostingReader* reader;
+  const WordWeight* weight;
+  CountBounds bounds;
+  std::vector<std::uint8_t>
+      codes;  // of the window: small packed counts, kSmallPackedCounts for larger, 0 for absent
+  std::vector<std::pair<store::DocId, std::uint32_t>> large;  // of the window: larger packed counts, by docid
+
+  std::uint32_t packed_at(store::DocId docid, std::uint8_t code) const {
+    if (code < kSmallPackedCounts) return code;
+    return std::ranges::lower_bound(large, docid, {}, &std::pair<store::DocId, std::uint32_t>::first)->second;
+  }
+};
+
+class TermsWalk {
+ public:
+  TermsWalk(const OrCursor& any, const Bm25& bm25, MatchSink& sink)
+      : bm25_(bm25), sink_(sink), bound_(kWindow) {
+    for (const CursorPtr& part : any.parts()) lists_.emplace_back(static_cast<TermCursor&>(*part), bm25);
+    for (WalkedList& list : lists_) {
+      list.codes.resize(kWindow);
+      by_most_.push_back(&list);
+    }
+    std::ranges::stable_sort(by_most_, {}, [](const WalkedList* list) { return list->weight->weight; });
+    double sum = 0;
+    for (const WalkedList* list : by_most_) sum_most_.push_back(sum += list->weight->weight);
+  }
+
+  void run() {
+    for (;;) {
+      while (sink_.prunes() && followers_ < by_most_.size() && sum_most_[followers_] < sink_.bar())
+        ++followers_;
+      store::DocId first = kNoMoreDocs;
+      for (std::size_t i = followers_; i < by_most_.size(); ++i)
+        first = std::min(first, by_most_[i]->reader->docid());
+      if (first == kNoMoreDocs) return;
+      base_ = first;
+      read_window();
+      use_window();
+    }
+  }
+
+ private:
+  void read_window() {
+    std::ranges::fill(bound_, 0.0F);
+    std::memset(present_, 0, sizeof present_);
+    const store::DocId end = base_ > kNoMoreDocs - kWindow ? kNoMoreDocs : base_ + kWindow;
+    for (std::size_t i = followers_; i < by_most_.size(); ++i) read_list(*by_most_[i], end);
+  }
+  void read_list(WalkedList& list, store::DocId end) {
+    std::memset(list.codes.data(), 0, kWindow);
+    list.large.clear();
+    for (store::DocId docid = list.reader->docid(); docid < end; docid = list.reader->next()) {
+      const std::uint32_t packed = list.reader->wdf();
+      const std::uint32_t code = std::min(packed, kSmallPackedCounts);
+      if (code == kSmallPackedCounts) list.large.emplace_back(docid, packed);
+      const std::uint32_t at = docid - base_;
+      list.codes[at] = static_cast<std::uint8_t>(code);
+      bound_[at] += list.bounds[code];
+      present_[at / 64] |= std::uint64_t{1} << at % 64;
+    }
+  }
+  void use_window() {
+    for (std::uint32_t word = 0; word < kWindow / 64; ++word)
+      for (std::uint64_t left = present_[word]; left != 0; left &= left - 1)
+        use(word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(left)));
+  }
+  void use(std::uint32_t at) {
+    const store::DocId docid = base_ + at;
+    if (sink_.is_removed(docid)) return;
+    if (!sink_.prunes()) sink_.count(docid);
+    if (!can_reach(docid, static_cast<double>(bound_[at] * kFloatMargin))) return;
+    if (sink_.prunes()) sink_.count(docid);
+    sink_.rank(docid, score(docid, at));
+  }
+  /// Asks the lists that only follow, the heaviest first, until the bar is out of reach.
+  bool can_reach(store::DocId docid, double bound) {
+    for (std::size_t i = followers_; i-- > 0;) {
+      if (bound + sum_most_[i] < sink_.bar()) return false;
+      WalkedList& list = *by_most_[i];
+      if (list.reader->seek(docid) == docid)
+        bound +=
+            static_cast<double>(list.bounds[std::min(list.reader->wdf(), kSmallPackedCounts)] * kFloatMargin);
+    }
+    return bound >= sink_.bar();
+  }
+  /// Weights in the order of the query.
+  double score(store::DocId docid, std::uint32_t at) {
+    const double length_part = bm25_.length_part(sink_.columns().lengths(docid));
+    double sum = 0;
+    for (const WalkedList& list : lists_) {
+      std::uint32_t packed = 0;
+      if (is_follower(list)) {
+        packed = list.reader->docid() == docid ? list.reader->wdf() : 0;
+      } else {
+        packed = list.packed_at(docid, list.codes[at]);
+      }
+      if (packed != 0) sum += Bm25::weight(list.weight->weight, bm25_.count(packed), length_part);
+    }
+    return sum;
+  }
+  bool is_follower(const WalkedList& list) const {
+    const auto end = by_most_.begin() + static_cast<std::ptrdiff_t>(followers_);
+    return std::find(by_most_.begin(), end, &list) != end;
+  }
+
+  const Bm25& bm25_;
+  MatchSink& sink_;
+  std::vector<WalkedList> lists_;     // in the order of the query
+  std::vector<WalkedList*> by_most_;  // ascending
+  std::vector<double> sum_most_;      // of by_most_[0] to [i]
+  std::size_t followers_ = 0;         // by_most_ before it only follow
+  store::DocId base_ = 1;             // first docid of the window
+  std::vector<float> bound_;          // of the window
+  std::uint64_t present_[kWindow / 64] = {};
+};
+
+}  // namespace
+
+void walk_term(TermCursor& term, MatchSink& sink) {
+  const WordWeight& weight = term.word_weight();
+  LengthLimits limits(*weight.bm25, weight.weight);
+  if (sink.bar() > 0) limits.require(sink.bar());
+  PostingReader& reader = term.reader();
+  for (store::DocId docid = reader.docid(); docid != kNoMoreDocs; docid = reader.next()) {
+    if (sink.is_removed(docid)) continue;
+    sink.count(docid);
+    const std::uint32_t packed = reader.wdf();
+    if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
+    if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
+  }
+}
+
+bool can_walk_terms(const OrCursor& any, std::uint32_t articles) {
+  if (any.parts().size() > kMostLists || any.cost() * kArticlesPerPosting < articles) return false;
+  return std::ranges::all_of(any.parts(), [](const CursorPtr& part) {
+    const auto* term = dynamic_cast<const TermCursor*>(part.get());
+    return term != nullptr && term->most() > 0;
+  });
+}
+
+void walk_terms(const OrCursor& any, const Bm25& bm25, MatchSink& sink) { TermsWalk(any, bm25, sink).run(); }
+
+}  // namespace dateline::search
