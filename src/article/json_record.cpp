@@ -7,6 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include "article/json_escapes.h"
+
 namespace dateline::article {
 namespace {
 
@@ -29,86 +31,55 @@ std::string_view number_text(std::string_view token) {
   return token.substr(0, last + 1);
 }
 
+constexpr int kDeepestValue = 4;  // arrays and objects in one another that text is looked for in
+
+error_code collect(ondemand::value value, std::vector<std::string>& values, int depth);
+
+error_code collect_items(ondemand::array array, std::vector<std::string>& values, int depth) {
+  for (auto item : array) {
+    ondemand::value element;
+    if (const error_code failure = item.get(element)) return failure;
+    if (depth >= kDeepestValue) continue;
+    if (const error_code failure = collect(element, values, depth + 1)) return failure;
+  }
+  return simdjson::SUCCESS;
+}
+
+/// The first key that names the object.
+error_code collect_name(ondemand::object object, std::vector<std::string>& values, int depth) {
+  const std::size_t before = values.size();
+  for (auto item : object) {
+    ondemand::field field;
+    if (const error_code failure = std::move(item).get(field)) return failure;
+    std::string_view key;
+    if (const error_code failure = field.unescaped_key().get(key)) return failure;
+    if (values.size() > before || depth >= kDeepestValue || !is_name_key(key)) continue;
+    if (const error_code failure = collect(field.value(), values, depth + 1)) return failure;
+  }
+  return simdjson::SUCCESS;
+}
+
 /// Appends to `values` what a value says as text: a string, a number, or those in an array or in objects with
 /// a name.
 error_code collect(ondemand::value value, std::vector<std::string>& values, int depth) {
-  constexpr int kDeepest = 4;
   ondemand::json_type type{};
   if (const error_code failure = value.type().get(type)) return failure;
-  switch (type) {
-    case ondemand::json_type::string: {
-      std::string_view text;
-      if (const error_code failure = value.get_string().get(text)) return failure;
-      values.emplace_back(text);
-      return simdjson::SUCCESS;
-    }
-    case ondemand::json_type::number:
-      values.emplace_back(number_text(value.raw_json_token()));
-      return simdjson::SUCCESS;
-    case ondemand::json_type::array: {
-      ondemand::array array;
-      if (const error_code failure = value.get_array().get(array)) return failure;
-      for (auto item : array) {
-        ondemand::value element;
-        if (const error_code failure = item.get(element)) return failure;
-        if (depth >= kDeepest) continue;
-        if (const error_code failure = collect(element, values, depth + 1)) return failure;
-      }
-      return simdjson::SUCCESS;
-    }
-    case ondemand::json_type::object: {
-      ondemand::object object;
-      if (const error_code failure = value.get_object().get(object)) return failure;
-      bool found = false;
-      for (auto item : object) {
-        ondemand::field field;
-        if (const error_code failure = std::move(item).get(field)) return failure;
-        std::string_view key;
-        if (const error_code failure = field.unescaped_key().get(key)) return failure;
-        if (found || depth >= kDeepest || !is_name_key(key)) continue;
-        const std::size_t before = values.size();
-        if (const error_code failure = collect(field.value(), values, depth + 1)) return failure;
-        found = values.size() > before;
-      }
-      return simdjson::SUCCESS;
-    }
-    default:
-      return simdjson::SUCCESS;
+  if (type == ondemand::json_type::string) {
+    std::string_view text;
+    if (const error_code failure = value.get_string().get(text)) return failure;
+    values.emplace_back(text);
+  } else if (type == ondemand::json_type::number) {
+    values.emplace_back(number_text(value.raw_json_token()));
+  } else if (type == ondemand::json_type::array) {
+    ondemand::array array;
+    if (const error_code failure = value.get_array().get(array)) return failure;
+    return collect_items(array, values, depth);
+  } else if (type == ondemand::json_type::object) {
+    ondemand::object object;
+    if (const error_code failure = value.get_object().get(object)) return failure;
+    return collect_name(object, values, depth);
   }
-}
-
-/// Escapes of half a surrogate pair as \ufffd; how many there were.
-std::uint64_t repair_surrogates(std::string& json) {
-  const auto unit_at = [&](std::size_t at) -> std::optional<unsigned> {
-    if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') return std::nullopt;
-    unsigned unit = 0;
-    for (std::size_t i = at + 2; i < at + 6; ++i) {
-      const char c = json[i];
-      const bool digit = c >= '0' && c <= '9';
-      const char letter = static_cast<char>(c | 0x20);
-      if (!digit && (letter < 'a' || letter > 'f')) return std::nullopt;
-      unit = unit * 16 + static_cast<unsigned>(digit ? c - '0' : letter - 'a' + 10);
-    }
-    return unit;
-  };
-  const auto is_high = [](unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; };
-  const auto is_low = [](unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; };
-  std::uint64_t repaired = 0;
-  for (std::size_t at = json.find('\\'); at != std::string::npos && at + 1 < json.size();
-       at = json.find('\\', at)) {
-    const auto unit = unit_at(at);
-    const auto next = unit && is_high(*unit) ? unit_at(at + 6) : std::nullopt;
-    if (next && is_low(*next)) {
-      at += 12;
-    } else if (unit && (is_high(*unit) || is_low(*unit))) {
-      json.replace(at + 2, 4, "fffd");
-      ++repaired;
-      at += 6;
-    } else {
-      at += 2;
-    }
-  }
-  return repaired;
+  return simdjson::SUCCESS;
 }
 
 std::string reason_of(error_code code) {
