@@ -162,8 +162,6 @@ class BatchReading {
 
   /// The first batches wait for the dictionary that is trained on them.
   error::Status start_workers() {
-    std::uint64_t articles = 0;
-    for (const Batch& batch : held_) articles += batch.articles.size();
     const std::uint64_t step = std::max<std::uint64_t>(1, read_ahead_ / kDictionarySample);
     std::vector<std::string> sample;
     std::uint64_t number = 0;

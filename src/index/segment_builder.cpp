@@ -66,9 +66,7 @@ void SegmentBuilder::add(const article::Article& article) {
       {file->second, static_cast<std::uint32_t>(std::min<std::uint64_t>(current_.place.line, UINT32_MAX))});
   keep_words();
   keep_facets();
-  std::string frame;
-  compressor_.compress(store::encode(current_.stored), frame);
-  frames_ += frame;
+  store::append_frames(current_.stored, compressor_, frames_);
   frame_offsets_.push_back(frames_.size());
 }
 

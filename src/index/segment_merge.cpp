@@ -310,13 +310,14 @@ class ArticleMerge {
   error::Status add_anew(const MergeInput& input, store::DocId docid, store::SectionWriter& file) {
     auto article = input.parts->articles.read(docid);
     if (!article) return article.error();
-    compressor_.compress(store::encode(*article), frame_);
-    return file.append(frame_);
+    frames_.clear();
+    store::append_frames(*article, compressor_, frames_);
+    return file.append(frames_);
   }
 
   std::string_view dictionary_;
   io::FrameCompressor compressor_;
-  std::string frame_;
+  std::string frames_;
   std::vector<std::uint64_t> offsets_{0};
 };
 

@@ -28,8 +28,7 @@ unsigned matches_of_eight(const std::uint16_t* words, const std::uint16_t* codes
 
 FormSet::FormSet(std::vector<store::FormId> forms) {
   std::ranges::sort(forms);
-  const auto repeated = std::ranges::unique(forms);
-  forms.erase(repeated.begin(), repeated.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   for (const store::FormId form : forms) {
     if (form < store::kEscapeCode) {
       codes_.push_back(static_cast<std::uint16_t>(form));

@@ -26,8 +26,7 @@ std::vector<std::uint32_t> distinct_parts(std::span<const MatchSpan> matches) {
   parts.reserve(matches.size());
   for (const MatchSpan& match : matches) parts.push_back(match.part);
   std::ranges::sort(parts);
-  const auto repeated = std::ranges::unique(parts);
-  parts.erase(repeated.begin(), repeated.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   return parts;
 }
 

@@ -203,8 +203,7 @@ std::vector<std::string> QueryPlanner::stems(std::string_view folded) {
   std::vector<std::string> stems;
   for (const std::string& language : languages_) stems.emplace_back(stemmer_.stem(folded, language));
   std::ranges::sort(stems);
-  const auto repeated = std::ranges::unique(stems);
-  stems.erase(repeated.begin(), repeated.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   std::erase_if(
       stems, [&](const std::string& stem) { return stem.empty() || statistics_.frequency(stem).live == 0; });
   return stems;
@@ -279,8 +278,7 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
   for (const std::string& value : filter.values)
     std::ranges::copy(generation_.names().find(found.facet, value), std::back_inserter(found.names));
   std::ranges::sort(found.names);
-  const auto repeated = std::ranges::unique(found.names);
-  found.names.erase(repeated.begin(), repeated.end());
+  found.names.erase(std::unique(found.names.begin(), found.names.end()), found.names.end());
   if (found.names.empty()) return node;
   node.kind = PlanKind::names;
   node.names.push_back(std::move(found));

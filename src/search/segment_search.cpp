@@ -132,8 +132,7 @@ class PatternPostings {
     const store::FormDictionary& forms = context.segment().forms();
     for (const store::FormId form : matching_) stems.push_back(forms.stem_of(form));
     std::ranges::sort(stems);
-    const auto repeated = std::ranges::unique(stems);
-    stems.erase(repeated.begin(), repeated.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
     for (const store::StemId stem : stems) add(stem);
   }
 

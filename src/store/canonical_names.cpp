@@ -21,7 +21,7 @@ AliasRange aliases_folded(const StringTable& table, std::string_view folded) {
 
 void sort_distinct(std::vector<NameId>& names) {
   std::ranges::sort(names);
-  names.erase(std::ranges::unique(names).begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 /// Numbers of the words of "one two three"; nothing when one of them is in no alias.
@@ -40,7 +40,7 @@ std::optional<std::vector<std::uint32_t>> word_numbers(const StringTable& table,
 }
 
 bool holds_in_a_row(std::span<const std::uint32_t> words, std::span<const std::uint32_t> wanted) {
-  return !std::ranges::search(words, wanted).empty();
+  return std::search(words.begin(), words.end(), wanted.begin(), wanted.end()) != words.end();
 }
 
 }  // namespace
@@ -109,9 +109,10 @@ void CanonicalNames::locals(schema::Facet facet, std::size_t segment, NameId nam
   const std::span<const NameId> names = canonical_of_locals(facet, segment);
   if (names.empty()) return;
   const auto name_of = [&](std::uint32_t local) { return local < names.size() ? names[local] : kNoName; };
-  const auto found = std::ranges::equal_range(table(facet).locals_by_name[segment], name, {}, name_of);
-  for (const std::uint32_t local : found)
-    if (local < names.size()) out.push_back(local);
+  const std::span<const std::uint32_t> locals = table(facet).locals_by_name[segment];
+  for (auto at = std::ranges::lower_bound(locals, name, {}, name_of);
+       at != locals.end() && name_of(*at) == name; ++at)
+    if (*at < names.size()) out.push_back(*at);
 }
 
 std::vector<NameId> CanonicalNames::find(schema::Facet facet, std::string_view value) const {

@@ -84,7 +84,7 @@ class DictionaryTables {
     stems_.reserve(entries_.size());
     for (const FormEntry& entry : entries_) stems_.push_back(entry.stem);
     std::ranges::sort(stems_);
-    stems_.erase(std::ranges::unique(stems_).begin(), stems_.end());
+    stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
   }
   void add_record(const FormEntry& entry) {
     const std::string_view kept = surface_follows(entry) ? std::string_view() : entry.surface;
@@ -174,14 +174,14 @@ std::optional<StemId> FormDictionary::find_stem(std::string_view stem) const {
 
 std::pair<std::size_t, std::size_t> FormDictionary::with_prefix(std::string_view prefix) const {
   const auto head = [&](FormId form) { return folded(form).substr(0, prefix.size()); };
-  const auto found = std::ranges::equal_range(sorted_, prefix, {}, head);
-  return {found.begin() - sorted_.begin(), found.end() - sorted_.begin()};
+  return {std::ranges::lower_bound(sorted_, prefix, {}, head) - sorted_.begin(),
+          std::ranges::upper_bound(sorted_, prefix, {}, head) - sorted_.begin()};
 }
 
 std::pair<std::size_t, std::size_t> FormDictionary::with_folded(std::string_view wanted) const {
   const auto whole = [&](FormId form) { return folded(form); };
-  const auto found = std::ranges::equal_range(sorted_, wanted, {}, whole);
-  return {found.begin() - sorted_.begin(), found.end() - sorted_.begin()};
+  return {std::ranges::lower_bound(sorted_, wanted, {}, whole) - sorted_.begin(),
+          std::ranges::upper_bound(sorted_, wanted, {}, whole) - sorted_.begin()};
 }
 
 error::Result<std::vector<FormId>> write_forms(const std::filesystem::path& path,

@@ -86,18 +86,37 @@ bool set_field(StoredArticle& article, Tag tag, std::string_view bytes) {
   return instant.has_value();
 }
 
-}  // namespace
-
-std::string encode(const StoredArticle& article) {
+/// All fields but the body.
+std::string encode_head(const StoredArticle& article) {
   std::string out;
-  out.reserve(article.title.size() + article.body.size() + 256);
   for (const TextField& field : kTextFields)
-    if (!(article.*field.member).empty()) append_field(out, field.tag, article.*field.member);
+    if (field.tag != Tag::body && !(article.*field.member).empty())
+      append_field(out, field.tag, article.*field.member);
   for (const ListField& field : kListFields)
     for (const std::string& value : article.*field.member) append_field(out, field.tag, value);
   if (article.published.known()) append_field(out, Tag::published, encode_instant(article.published));
   if (article.language_detected) append_field(out, Tag::language_detected, {});
   return out;
+}
+
+std::string encode_body(const StoredArticle& article) {
+  std::string out;
+  out.reserve(article.body.size() + 16);
+  if (!article.body.empty()) append_field(out, Tag::body, article.body);
+  return out;
+}
+
+}  // namespace
+
+std::string encode(const StoredArticle& article) { return encode_head(article) + encode_body(article); }
+
+void append_frames(const StoredArticle& article, io::FrameCompressor& compressor, std::string& frames) {
+  std::string frame;
+  compressor.compress(encode_head(article), frame);
+  frames += frame;
+  if (article.body.empty()) return;
+  compressor.compress(encode_body(article), frame);
+  frames += frame;
 }
 
 error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path) {
@@ -141,14 +160,29 @@ std::string_view StoredArticles::frame(DocId d) const {
 
 std::string_view StoredArticles::dictionary() const { return file_.bytes("dictionary"); }
 
-error::Result<StoredArticle> StoredArticles::read(DocId d) const {
+error::Result<StoredArticle> StoredArticles::read(DocId d) const { return read_frames(d, false); }
+
+error::Result<StoredArticle> StoredArticles::read_head(DocId d) const { return read_frames(d, true); }
+
+error::Result<StoredArticle> StoredArticles::read_frames(DocId d, bool only_first) const {
   constexpr int kAnyLevel = 3;  // only compressing needs one
   if (!decompressor_)
     decompressor_ = std::make_unique<io::FrameDecompressor>(
         std::make_shared<const io::ZstdDictionary>(dictionary(), kAnyLevel));
-  const auto bytes = decompressor_->decompress(frame(d), kLargestArticle);
-  if (!bytes) return damaged(file_.path(), "article " + std::to_string(d) + ": " + bytes.error().message);
-  return decode(*bytes, file_.path());
+  std::string_view left = frame(d);
+  std::string fields;
+  do {
+    const std::size_t size = io::first_frame_size(left);
+    auto bytes = decompressor_->decompress(left.substr(0, size), kLargestArticle);
+    if (!bytes) return damaged(file_.path(), "article " + std::to_string(d) + ": " + bytes.error().message);
+    if (fields.empty()) {
+      fields = std::move(*bytes);
+    } else {
+      fields += *bytes;
+    }
+    left.remove_prefix(size);
+  } while (!left.empty() && !only_first);
+  return decode(fields, file_.path());
 }
 
 }  // namespace dateline::store

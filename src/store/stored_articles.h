@@ -40,6 +40,9 @@ struct StoredArticle {
 /// Tagged fields: one byte tag, length as a varint, bytes; absent ones take no room. Unknown tags are skipped
 /// when reading.
 std::string encode(const StoredArticle& article);
+/// Appends the frames that an article is kept in: one of all fields but the body, which hits need, then one of the body
+/// unless it is empty.
+void append_frames(const StoredArticle& article, io::FrameCompressor& compressor, std::string& frames);
 error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path);
 
 /// The file "articles": sections "frames" and "offsets" (of 64 bits, article_count + 1), one frame an article
@@ -60,6 +63,7 @@ class StoredArticles {
   const SectionFile& file() const { return file_; }
 
  private:
+  error::Result<StoredArticle> read_frames(DocId d, bool only_first) const;
   SectionFile file_;
   std::span<const std::uint64_t> offsets_;
   std::string_view frames_;
