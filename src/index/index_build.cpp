@@ -281,8 +281,14 @@ std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& s
 
 void add_source_facts(const article::SourceReader& source, BuildReport& report) {
   report.bytes_in = source.bytes_in();
-  for (const article::SourceFile& file : source.files())
+  for (const article::SourceFile& file : source.files()) {
+    if (file.articles == 0) continue;  // nothing of it is in
     report.replaced_characters += file.replaced_characters;
+    report.bad_dates += file.bad_dates;
+    if (file.first_bad_date && report.bad_date_example.empty())
+      report.bad_date_example =
+          error::to_string(file.first_bad_date->place) + ": " + file.first_bad_date->message;
+  }
 }
 
 error::Status remove_folder(const fs::path& folder) {
