@@ -15,6 +15,8 @@ int run_build(const cli::Arguments& arguments, cli::Output& out) {
   const auto screen = BuildScreen::open(*settings);
   if (!screen) return cli::report(screen.error());
   cli::watch_interruptions();
+  (*screen)->progress(
+      {});  // a large folder takes a while to list; a person should see that something happens
   const auto report = index::build_index(settings->index, settings->build, **screen);
   const error::Status finished = (*screen)->finish();
   if (!report) {

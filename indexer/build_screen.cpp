@@ -39,7 +39,7 @@ std::string reject_line(const error::Error& error) {
 BuildScreen::BuildScreen(const BuildSettings& settings)
     : meter_(settings.progress, cli::text_width(2), cli::write_error, seconds_now),
       rejects_path_(settings.rejects),
-      quiet_(settings.quiet) {}
+      shows_rejects_(!settings.quiet && !settings.build.strict) {}
 
 error::Result<std::unique_ptr<BuildScreen>> BuildScreen::open(const BuildSettings& settings) {
   std::unique_ptr<BuildScreen> screen(new BuildScreen(settings));
@@ -64,7 +64,7 @@ void BuildScreen::progress(const index::BuildProgress& progress) {
 void BuildScreen::rejected(const error::Error& error) {
   ++rejected_;
   if (rejects_.is_open()) rejects_ << reject_line(error);
-  if (quiet_ || rejected_ > kRejectsShown) return;
+  if (!shows_rejects_ || rejected_ > kRejectsShown) return;
   meter_.clear();
   cli::write_error(error::describe(error));
 }
@@ -73,7 +73,7 @@ bool BuildScreen::cancelled() { return cli::interrupted(); }
 
 error::Status BuildScreen::finish() {
   meter_.clear();
-  if (!quiet_ && rejected_ > kRejectsShown) {
+  if (shows_rejects_ && rejected_ > kRejectsShown) {
     const std::string all =
         rejects_path_.empty() ? "; to see all of them: --rejects FILE" : "; see " + rejects_path_;
     cli::write_error("and " + cli::grouped(rejected_ - kRejectsShown) + " more that could not be read" + all +

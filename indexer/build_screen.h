@@ -30,7 +30,8 @@ class BuildScreen final : public index::BuildObserver {
   cli::ProgressMeter meter_;
   std::string rejects_path_;
   std::ofstream rejects_;
-  bool quiet_ = false;
+  bool shows_rejects_ =
+      true;  // not with --quiet, nor with --strict, where the error that ends the run says it
   std::uint64_t rejected_ = 0;
 };
 

@@ -45,7 +45,9 @@ std::string report_text(const index::BuildReport& report) {
   if (report.replaced > 0)
     append_row(out, "replaced", cli::grouped(report.replaced) + " by a later one of the same id");
   if (report.rejected > 0) append_row(out, "rejected", cli::grouped(report.rejected));
-  if (report.unreadable > 0) append_row(out, "unreadable", cli::grouped(report.unreadable) + " sources");
+  if (report.unreadable > 0)
+    append_row(out, "unreadable",
+               cli::grouped(report.unreadable) + (report.unreadable == 1 ? " source" : " sources"));
   append_row(out, "read", cli::bytes_text(report.bytes_in) + " in " + seconds_text(report.seconds));
   append_row(out, "index",
              cli::bytes_text(report.bytes_index) + ", " + ratio_text(report.bytes_index, report.bytes_text) +

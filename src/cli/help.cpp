@@ -44,7 +44,7 @@ void append_heading(std::string& out, std::string_view heading) { out += "\n" + 
 
 void append_examples(std::string& out, const ProgramTable& table, std::string_view command,
                      std::size_t width) {
-  const std::string own = std::string(table.name) + " " + std::string(command);
+  const std::string own = std::string(table.name) + (command.empty() ? "" : " " + std::string(command));
   bool any = false;
   for (const Example& example : table.examples) {
     if (example.command.find(own) == std::string_view::npos) continue;

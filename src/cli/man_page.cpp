@@ -37,8 +37,8 @@ void entry(std::string& out, std::string_view name, std::string_view meaning) {
 
 void append_synopsis(std::string& out, const ProgramTable& table) {
   section(out, "Synopsis");
-  for (const std::string_view usage : table.usage)
-    out += ".B " + roff(table.name) + "\n" + roff(usage) + "\n.br\n";
+  for (const std::string_view usage : table.usage)  // without what two blanks set apart: its meaning
+    out += ".B " + roff(table.name) + "\n" + roff(usage.substr(0, usage.find("  "))) + "\n.br\n";
 }
 
 void append_description(std::string& out, const ProgramTable& table) {
