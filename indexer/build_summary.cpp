@@ -13,8 +13,6 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint64_t kFormatVersion = 1;
-
 double articles_per_second(const index::BuildReport& report) {
   const auto read = static_cast<double>(report.added + report.replaced + report.unchanged);
   return report.seconds > 0 ? std::round(read / report.seconds * 10) / 10 : 0;

@@ -5,11 +5,10 @@
 #include "index/index_check.h"
 #include "index_options.h"
 #include "io/json_writer.h"
+#include "rows.h"
 
 namespace dateline::indexer {
 namespace {
-
-constexpr std::uint64_t kFormatVersion = 1;
 
 std::string check_text(const index::CheckReport& report) {
   const std::string verdict = report.damage.empty() ? "is sound" : "is damaged";

@@ -13,16 +13,11 @@ namespace dateline::indexer {
 namespace {
 
 using cli::Arguments;
-using error::Error;
-using error::ErrorKind;
+using cli::usage_error;
 using error::Status;
 
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostGenerations = 1'000'000;
-
-Error usage_error(std::string message, std::string hint = {}) {
-  return {ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
-}
 
 Status read_map(const Arguments& arguments, std::multimap<std::string, std::string>& map) {
   const std::vector<std::string_view>& fields = article::mappable_fields();

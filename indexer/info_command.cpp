@@ -15,8 +15,6 @@ namespace {
 
 using index::IndexInfo;
 
-constexpr std::uint64_t kFormatVersion = 1;
-
 void append_item(std::string& list, const std::string& item) { list += (list.empty() ? "" : ", ") + item; }
 
 std::string published_text(const store::Manifest& manifest) {

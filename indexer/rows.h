@@ -1,4 +1,4 @@
-// Reports for people: a label and what is said about it, line by line.
+// What the reports of all commands share: for people a label and what is said about it, line by line.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,9 @@
 #include <string_view>
 
 namespace dateline::indexer {
+
+/// The number in "format_version" of every JSON report. Additions do not change it.
+inline constexpr std::uint64_t kFormatVersion = 1;
 
 void append_row(std::string& out, std::string_view label, std::string_view value);
 /// "0.31 s", "12 s".

@@ -13,8 +13,7 @@ namespace dateline::query {
 namespace {
 
 using cli::Arguments;
-using error::Error;
-using error::ErrorKind;
+using cli::usage_error;
 using error::Status;
 
 constexpr std::uint64_t kMostHits = 1'000'000'000;  // beyond any --limit that fits in memory
@@ -22,10 +21,6 @@ constexpr std::uint64_t kMostPassages = 100;
 constexpr std::uint64_t kLeastSnippet = 20;  // characters
 constexpr std::uint64_t kMostSnippet = 1'000'000;
 constexpr std::uint64_t kMostThreads = 1024;
-
-Error usage_error(std::string message, std::string hint = {}) {
-  return {ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
-}
 
 template <class Number>
 Status read_number_flag(const Arguments& arguments, std::string_view flag, std::uint64_t least,

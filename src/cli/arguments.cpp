@@ -10,16 +10,13 @@
 #include <memory>
 #include <optional>
 
+#include "cli/flag_value.h"
 #include "error/nearest_name.h"
 
 namespace dateline::cli {
 namespace {
 
 constexpr const char* kOperands = "operands";  // what cxxopts calls all that is no flag
-
-error::Error usage_error(std::string message, std::string hint = {}) {
-  return {error::ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
-}
 
 std::string help_hint(const ProgramTable& table) { return "see " + std::string(table.name) + " --help"; }
 

@@ -4,21 +4,23 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 
 namespace dateline::cli {
 namespace {
 
-error::Error bad_number(std::string_view flag, std::string_view value, std::string expected,
+error::Error bad_number(std::string_view flag, std::string_view value, const std::string& expected,
                         std::string hint = {}) {
-  return {
-      error::ErrorKind::usage,
-      {},
-      "--" + std::string(flag) + ": expected " + std::move(expected) + ", not \"" + std::string(value) + "\"",
-      {},
-      std::move(hint)};
+  return usage_error(
+      "--" + std::string(flag) + ": expected " + expected + ", not \"" + std::string(value) + "\"",
+      std::move(hint));
 }
 
 }  // namespace
+
+error::Error usage_error(std::string message, std::string hint) {
+  return {error::ErrorKind::usage, {}, std::move(message), {}, std::move(hint)};
+}
 
 error::Result<std::uint64_t> read_number(std::string_view flag, std::string_view value, std::uint64_t least,
                                          std::uint64_t most) {

@@ -1,4 +1,4 @@
-// Values of flags that are numbers.
+// Values of flags that are numbers, and the error for any value that is wrong.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,9 @@
 #include "error/result.h"
 
 namespace dateline::cli {
+
+/// What a person typed wrong, and what to type instead.
+error::Error usage_error(std::string message, std::string hint = {});
 
 /// A whole number from `least` to `most`; the error names the flag.
 error::Result<std::uint64_t> read_number(std::string_view flag, std::string_view value, std::uint64_t least,
