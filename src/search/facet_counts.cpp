@@ -2,7 +2,6 @@
 #include "search/facet_counts.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "search/timeline.h"
@@ -10,104 +9,165 @@
 namespace dateline::search {
 namespace {
 
-struct NameCountPair {
-  std::uint64_t count = 0;
-  store::NameId name = 0;
-};
+/// With fewer matches than this part of the names, sorting what they have beats a table of all names.
+constexpr std::size_t kNamesPerMatch = 32;
 
-/// The most frequent first, equal ones in the order of their names.
-void keep_most(std::vector<NameCountPair>& counts, std::size_t most) {
-  const auto order = [](const NameCountPair& a, const NameCountPair& b) {
-    return a.count != b.count ? a.count > b.count : a.name < b.name;
-  };
-  const std::size_t kept = std::min(most, counts.size());
-  std::ranges::partial_sort(counts, counts.begin() + static_cast<std::ptrdiff_t>(kept), order);
-  counts.resize(kept);
+std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
+  std::size_t count = 0;
+  for (const auto& of_segment : matches) count += of_segment.size();
+  return count;
 }
 
-/// No two local names of the segment stand under one canonical name.
-bool is_injective(std::span<const store::NameId> names, std::vector<store::DocId>& seen) {
-  bool injective = true;
-  for (const store::NameId name : names) {
-    injective = injective && seen[name] == 0;
-    seen[name] = 1;
+/// The values at 0 are those of articles that have none.
+template <class Local>
+void count_single(const char* values, std::span<const store::DocId> matches, std::uint32_t* counts) {
+  for (const store::DocId docid : matches) {
+    Local local;
+    __builtin_memcpy(&local, values + (docid - 1) * sizeof local, sizeof local);
+    ++counts[local];
   }
-  for (const store::NameId name : names) seen[name] = 0;
-  return injective;
+}
+
+/// Counted one behind, as those of single columns are.
+template <class Local>
+void count_lists(const char* values, std::span<const std::uint32_t> offsets,
+                 std::span<const store::DocId> matches, std::uint32_t* counts) {
+  for (const store::DocId docid : matches)
+    for (std::uint32_t i = offsets[docid - 1]; i < offsets[docid]; ++i) {
+      Local local;
+      __builtin_memcpy(&local, values + std::size_t{i} * sizeof local, sizeof local);
+      ++counts[local + 1];
+    }
+}
+
+template <class Local>
+void count_column(const store::FacetColumn& column, std::span<const store::DocId> matches,
+                  std::uint32_t* counts) {
+  const char* values = column.raw_values().data();
+  if (column.single()) return count_single<Local>(values, matches, counts);
+  count_lists<Local>(values, column.offsets(), matches, counts);
 }
 
 }  // namespace
 
-FacetCounter::FacetCounter(const store::Generation& generation, const FacetChoice& choice)
-    : generation_(generation), choice_(choice), facet_(choice.facet.value_or(schema::Facet::person)) {
-  counts_.resize(generation.names().count(facet_));
-  last_counted_.resize(counts_.size());
+FacetCounter::FacetCounter(const store::Generation& generation) : generation_(generation) {
+  injective_.resize(generation.segment_count());
 }
 
-void FacetCounter::add(std::size_t segment, std::span<const store::DocId> matches) {
-  if (matches.empty() || generation_.segment(segment).columns().facet(facet_).empty()) return;
-  const auto names = generation_.names().canonical_of_locals(facet_, segment);
-  if (is_injective(names, last_counted_)) {
-    count_locals(segment, matches, names);
+FacetAnswer FacetCounter::count(const FacetChoice& choice,
+                                std::span<const std::vector<store::DocId>> matches) {
+  if (!choice.facet) return count_years(choice, matches);
+  found_.clear();
+  if (count_matches(matches) * kNamesPerMatch < generation_.names().count(*choice.facet)) {
+    count_few(*choice.facet, matches);
   } else {
-    count_names(segment, matches, names);
+    count_many(*choice.facet, matches);
   }
-}
-
-void FacetCounter::count_locals(std::size_t segment, std::span<const store::DocId> matches,
-                                std::span<const store::NameId> names) {
-  const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet_);
-  local_counts_.assign(names.size(), 0);
-  for (const store::DocId docid : matches)
-    column.for_each(docid, [&](std::uint32_t local) { ++local_counts_[local]; });
-  for (std::size_t local = 0; local < names.size(); ++local) counts_[names[local]] += local_counts_[local];
-}
-
-void FacetCounter::count_names(std::size_t segment, std::span<const store::DocId> matches,
-                               std::span<const store::NameId> names) {
-  const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet_);
-  for (const store::DocId docid : matches)
-    column.for_each(docid, [&](std::uint32_t local) {
-      const store::NameId name = names[local];
-      if (last_counted_[name] == docid) return;
-      last_counted_[name] = docid;
-      ++counts_[name];
-    });
-  std::ranges::fill(last_counted_, 0);  // the next segment has the same docids
-}
-
-FacetAnswer FacetCounter::answer() {
-  std::vector<NameCountPair> counts;
-  for (store::NameId name = 0; name < counts_.size(); ++name)
-    if (counts_[name] != 0) counts.push_back({counts_[name], name});
   FacetAnswer answer;
-  answer.name = name_of(choice_);
-  answer.distinct = counts.size();
-  keep_most(counts, choice_.most);
-  for (const NameCountPair& pair : counts)
-    answer.counts.push_back({std::string(generation_.names().display(facet_, pair.name)), pair.count});
+  answer.name = name_of(choice);
+  answer.distinct = found_.size();
+  const auto kept =
+      found_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(choice.most, found_.size()));
+  std::partial_sort(found_.begin(), kept, found_.end(), [](const NameCount& a, const NameCount& b) {
+    return a.count != b.count ? a.count > b.count : a.name < b.name;  // names are numbered bytewise
+  });
+  for (auto value = found_.begin(); value != kept; ++value)
+    answer.counts.push_back(
+        {std::string(generation_.names().display(*choice.facet, value->name)), value->count});
   return answer;
 }
 
-FacetAnswer count_years(const store::Generation& generation,
-                        std::span<const std::vector<store::DocId>> matches, std::uint32_t most) {
-  const Timeline years = make_timeline(count_days(generation, matches), TimelineUnit::year);
+FacetAnswer FacetCounter::count_years(const FacetChoice& choice,
+                                      std::span<const std::vector<store::DocId>> matches) const {
+  const Timeline years = make_timeline(count_days(generation_, matches), TimelineUnit::year);
   FacetAnswer answer;
-  answer.name = "year";
+  answer.name = name_of(choice);
   answer.distinct = years.buckets.size();
   for (const TimelineBucket& bucket : years.buckets)
     answer.counts.push_back({schema::to_iso({bucket.from.start, schema::Precision::year}), bucket.count});
   std::ranges::stable_sort(answer.counts, std::ranges::greater{}, &FacetCount::count);
-  if (answer.counts.size() > most) answer.counts.resize(most);
+  if (answer.counts.size() > choice.most) answer.counts.resize(choice.most);
   return answer;
 }
 
-FacetAnswer count_facet(const store::Generation& generation, const FacetChoice& choice,
-                        std::span<const std::vector<store::DocId>> matches) {
-  if (!choice.facet) return count_years(generation, matches, choice.most);
-  FacetCounter counter(generation, choice);
-  for (std::size_t i = 0; i < matches.size(); ++i) counter.add(i, matches[i]);
-  return counter.answer();
+/// Sorts the names of all matches and counts runs.
+void FacetCounter::count_few(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
+  names_.clear();
+  for (std::size_t segment = 0; segment < matches.size(); ++segment) {
+    const auto canonical = generation_.names().canonical_of_locals(facet, segment);
+    for (const store::DocId docid : matches[segment]) {
+      const auto first = static_cast<std::ptrdiff_t>(names_.size());
+      generation_.segment(segment).columns().facet(facet).for_each(
+          docid, [&](std::uint32_t local) { names_.push_back(canonical[local]); });
+      std::sort(names_.begin() + first, names_.end());
+      names_.erase(std::unique(names_.begin() + first, names_.end()), names_.end());
+    }
+  }
+  std::ranges::sort(names_);
+  for (const store::NameId name : names_) {
+    if (found_.empty() || found_.back().name != name) found_.push_back({0, name});
+    ++found_.back().count;
+  }
+}
+
+void FacetCounter::count_many(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
+  totals_.assign(generation_.names().count(facet), 0);
+  for (std::size_t segment = 0; segment < matches.size(); ++segment) {
+    if (matches[segment].empty() || generation_.segment(segment).columns().facet(facet).empty()) continue;
+    if (is_injective(facet, segment)) {
+      count_locals(facet, segment, matches[segment]);
+    } else {
+      count_names(facet, segment, matches[segment]);
+    }
+  }
+  for (store::NameId name = 0; name < totals_.size(); ++name)
+    if (totals_[name] != 0) found_.push_back({totals_[name], name});
+}
+
+void FacetCounter::count_locals(schema::Facet facet, std::size_t segment,
+                                std::span<const store::DocId> matches) {
+  const auto names = generation_.names().canonical_of_locals(facet, segment);
+  const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet);
+  local_counts_.assign(names.size() + 1, 0);
+  switch (column.width()) {
+    case 1:
+      count_column<std::uint8_t>(column, matches, local_counts_.data());
+      break;
+    case 2:
+      count_column<std::uint16_t>(column, matches, local_counts_.data());
+      break;
+    default:
+      count_column<std::uint32_t>(column, matches, local_counts_.data());
+  }
+  for (std::size_t local = 0; local < names.size(); ++local)
+    totals_[names[local]] += local_counts_[local + 1];
+}
+
+void FacetCounter::count_names(schema::Facet facet, std::size_t segment,
+                               std::span<const store::DocId> matches) {
+  const auto names = generation_.names().canonical_of_locals(facet, segment);
+  last_counted_.assign(totals_.size(), 0);
+  for (const store::DocId docid : matches)
+    generation_.segment(segment).columns().facet(facet).for_each(docid, [&](std::uint32_t local) {
+      const store::NameId name = names[local];
+      if (last_counted_[name] == docid) return;
+      last_counted_[name] = docid;
+      ++totals_[name];
+    });
+}
+
+bool FacetCounter::is_injective(schema::Facet facet, std::size_t segment) {
+  Injective& known = injective_[segment][static_cast<std::size_t>(facet)];
+  if (known == Injective::unknown) {
+    const auto names = generation_.names().canonical_of_locals(facet, segment);
+    std::vector<bool> seen(generation_.names().count(facet));
+    known = Injective::yes;
+    for (const store::NameId name : names) {
+      if (seen[name]) known = Injective::no;
+      seen[name] = true;
+    }
+  }
+  return known == Injective::yes;
 }
 
 }  // namespace dateline::search

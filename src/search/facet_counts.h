@@ -1,6 +1,7 @@
 // How many of the matches have each value of a facet.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -10,35 +11,39 @@
 
 namespace dateline::search {
 
-/// Counts one facet over the matches of all segments: an article counts once for each canonical name, however
-/// many of its local names stand under it. Exact.
+/// Counts facets over the matches of all segments: an article counts once for each canonical name, however
+/// many of its local names stand under it. Exact. Keeps its memory, and what it learnt of the names, from
+/// count to count; one per thread. The generation must outlive it.
 class FacetCounter {
  public:
-  FacetCounter(const store::Generation& generation, const FacetChoice& choice);
+  explicit FacetCounter(const store::Generation& generation);
 
-  /// `matches`: docids of the segment, each once.
-  void add(std::size_t segment, std::span<const store::DocId> matches);
-  FacetAnswer answer();
+  /// `matches`: docids by segment, ascending, each once.
+  FacetAnswer count(const FacetChoice& choice, std::span<const std::vector<store::DocId>> matches);
 
  private:
-  void count_locals(std::size_t segment, std::span<const store::DocId> matches,
-                    std::span<const store::NameId> names);
-  void count_names(std::size_t segment, std::span<const store::DocId> matches,
-                   std::span<const store::NameId> names);
+  struct NameCount {
+    std::uint64_t count = 0;
+    store::NameId name = 0;
+  };
+  enum class Injective : std::uint8_t { unknown, no, yes };
+
+  FacetAnswer count_years(const FacetChoice& choice,
+                          std::span<const std::vector<store::DocId>> matches) const;
+  void count_few(schema::Facet facet, std::span<const std::vector<store::DocId>> matches);
+  void count_many(schema::Facet facet, std::span<const std::vector<store::DocId>> matches);
+  void count_locals(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches);
+  void count_names(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches);
+  bool is_injective(schema::Facet facet, std::size_t segment);
 
   const store::Generation& generation_;
-  FacetChoice choice_;
-  schema::Facet facet_;
-  std::vector<std::uint64_t> counts_;  // by canonical name
-  std::vector<std::uint32_t> local_counts_;
-  std::vector<store::DocId> last_counted_;  // by canonical name: the article that it was counted for last
+  std::vector<std::array<Injective, schema::kFacetCount>>
+      injective_;                            // by segment: no two local names under one
+  std::vector<NameCount> found_;             // of the count in work, without zeros
+  std::vector<std::uint64_t> totals_;        // by canonical name
+  std::vector<std::uint32_t> local_counts_;  // by local name, plus one
+  std::vector<store::DocId> last_counted_;   // by canonical name: the article that it was counted for last
+  std::vector<store::NameId> names_;
 };
-
-/// Counts the years of the first instants.
-FacetAnswer count_years(const store::Generation& generation,
-                        std::span<const std::vector<store::DocId>> matches, std::uint32_t most);
-
-FacetAnswer count_facet(const store::Generation& generation, const FacetChoice& choice,
-                        std::span<const std::vector<store::DocId>> matches);
 
 }  // namespace dateline::search

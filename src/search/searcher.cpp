@@ -38,8 +38,7 @@ std::array<std::vector<std::string>, 4> entities_of(const store::Generation& gen
           names.push_back(generation.names().canonical(facet, article.segment, local));
         });
     std::ranges::sort(names);
-    const auto repeated = std::ranges::unique(names);
-    names.erase(repeated.begin(), repeated.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const store::NameId name : names) entities[i].emplace_back(generation.names().display(facet, name));
   }
   return entities;
@@ -58,10 +57,11 @@ struct Searcher::State {
   TermStatistics statistics;
   text::Stemmer stemmer;
   Matcher matcher;
+  FacetCounter facet_counter{generation};
   text::WordBreaker breaker;
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
-  void count(const SearchRequest& request, const Matches& matches, Answer& answer) const;
+  void count(const SearchRequest& request, const Matches& matches, Answer& answer);
 };
 
 namespace {
@@ -81,7 +81,9 @@ class HitMaker {
   }
 
   error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
-    auto stored = generation_.segment(match.article.segment).articles().read(match.article.docid);
+    const store::StoredArticles& articles = generation_.segment(match.article.segment).articles();
+    auto stored =
+        request_.snippets == 0 ? articles.read_head(match.article.docid) : articles.read(match.article.docid);
     if (!stored) return stored.error();
     Hit hit;
     hit.article = match.article;
@@ -127,9 +129,9 @@ class HitMaker {
 
 }  // namespace
 
-void Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) const {
+void Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) {
   for (const FacetChoice& choice : request.facets)
-    answer.facets.push_back(count_facet(generation, choice, matches.by_segment));
+    answer.facets.push_back(facet_counter.count(choice, matches.by_segment));
   if (request.timeline)
     answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
 }
