@@ -89,6 +89,11 @@ void FrameCompressor::compress(std::string_view bytes, std::string& frame) {
   frame.resize(size);
 }
 
+std::size_t first_frame_size(std::string_view frames) {
+  const std::size_t size = ZSTD_findFrameCompressedSize(frames.data(), frames.size());
+  return ZSTD_isError(size) != 0 ? frames.size() : size;
+}
+
 struct FrameDecompressor::State {
   std::shared_ptr<const ZstdDictionary> dictionary;
   std::unique_ptr<ZSTD_DCtx, Free> context = owned(ZSTD_createDCtx());

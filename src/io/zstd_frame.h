@@ -43,6 +43,9 @@ class FrameCompressor {
   std::unique_ptr<State> state_;
 };
 
+/// Bytes of the frame that `frames` begin with; all of them when none can be made out.
+std::size_t first_frame_size(std::string_view frames);
+
 /// One per thread.
 class FrameDecompressor {
  public:

@@ -40,8 +40,8 @@ struct StoredArticle {
 /// Tagged fields: one byte tag, length as a varint, bytes; absent ones take no room. Unknown tags are skipped
 /// when reading.
 std::string encode(const StoredArticle& article);
-/// Appends the frames that an article is kept in: one of all fields but the body, which hits need, then one of the body
-/// unless it is empty.
+/// Appends the frames that an article is kept in: one of all fields but the body, which hits need, then one
+/// of the body unless it is empty.
 void append_frames(const StoredArticle& article, io::FrameCompressor& compressor, std::string& frames);
 error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path);
 
@@ -57,7 +57,9 @@ class StoredArticles {
 
   /// Not thread-safe.
   error::Result<StoredArticle> read(DocId d) const;
-  /// The compressed frame, and the dictionary it was made with. Empty frame: damaged.
+  /// The same without the body, which is left empty. Not thread-safe.
+  error::Result<StoredArticle> read_head(DocId d) const;
+  /// The compressed frames, and the dictionary they were made with. Empty: damaged.
   std::string_view frame(DocId d) const;
   std::string_view dictionary() const;
   const SectionFile& file() const { return file_; }

@@ -190,9 +190,7 @@ error::Status write_articles(const fs::path& path, const std::vector<StoredArtic
   std::string frames;
   std::vector<std::uint64_t> offsets{0};
   for (const StoredArticle& article : articles) {
-    std::string frame;
-    compressor.compress(encode(article), frame);
-    frames += frame;
+    append_frames(article, compressor, frames);
     offsets.push_back(frames.size());
   }
   auto writer = SectionWriter::create(path, kArticlesFile);

@@ -58,7 +58,12 @@ TEST_CASE("articles are read from their file", "[store][stored_articles]") {
   const auto stored = StoredArticles::open(folder.path() / "articles", 400);
   REQUIRE(stored);
   CHECK(stored->dictionary() == dictionary);
-  for (DocId docid = 1; docid <= 400; ++docid) REQUIRE((stored->read(docid).value() == articles[docid - 1]));
+  for (DocId docid = 1; docid <= 400; ++docid) {
+    StoredArticle article = articles[docid - 1];
+    REQUIRE((stored->read(docid).value() == article));
+    article.body.clear();
+    REQUIRE((stored->read_head(docid).value() == article));
+  }
   CHECK_FALSE(StoredArticles::open(folder.path() / "articles", 399));
 }
 
