@@ -20,10 +20,8 @@ using test_support::TemporaryDirectory;
 constexpr std::uint32_t kArticles = 5;
 
 /// Keeps the compiler from leaving out the reads behind `sum`.
-void keep(std::size_t sum) {
-  static volatile std::size_t kept = 0;
-  kept = sum;
-}
+volatile std::size_t kept_sum = 0;
+void keep(std::size_t sum) { kept_sum = sum; }
 
 // Each reads everything that can be read of one file, and hands on what opening and verifying say. The sums
 // keep the compiler from leaving reads out, and the sanitizers watch them.
