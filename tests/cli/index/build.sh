@@ -1,0 +1,2 @@
+# Folders are read with all below them.
+dateline-index build idx corpus

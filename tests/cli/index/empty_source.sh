@@ -1,0 +1,1 @@
+mkdir empty; dateline-index build idx empty; status=$?; ls; exit $status

@@ -1,0 +1,1 @@
+echo precious >file; dateline-index build file corpus

@@ -1,0 +1,14 @@
+# Ctrl-C: nothing is published, and the old generation is what it was.
+dateline-index build idx corpus/text --quiet
+mkfifo input
+env --default-signal=INT dateline-index build idx - --format jsonl --quiet <input &
+exec 3>input
+for i in $(seq 100); do grep -q "$!" idx/LOCK && break; sleep 0.1; done
+printf '{"id":"1","title":"One"}\n' >&3
+kill -INT $!
+sleep 0.2
+printf '{"id":"2","title":"Two"}\n' >&3
+exec 3>&-
+wait $!; status=$?
+dateline-query idx moscow --count; ls idx/generations idx/segments
+exit $status

@@ -1,0 +1,1 @@
+cat corpus/articles.jsonl | dateline-index build idx - --format jsonl

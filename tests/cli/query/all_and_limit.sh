@@ -1,0 +1,1 @@
+dateline-query idx oil --all --limit 3

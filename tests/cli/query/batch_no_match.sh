@@ -1,0 +1,1 @@
+printf 'elephant\n' | dateline-query idx --batch - --format ids

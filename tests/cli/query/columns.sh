@@ -1,0 +1,2 @@
+# Forty columns.
+COLUMNS=40 dateline-query idx oil --facet place --timeline month

@@ -1,0 +1,1 @@
+dateline-query nowhere oil

@@ -1,0 +1,1 @@
+dateline-query idx 'ISIS AND kiwi' --format json --facet org --timeline year

@@ -1,0 +1,1 @@
+dateline-query idx ferry garden --operator or --format ids

@@ -1,0 +1,1 @@
+dateline-query idx Ölpreis --snippet-chars 40; dateline-query idx 莫斯科

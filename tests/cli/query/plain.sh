@@ -1,0 +1,2 @@
+# Words only: AND is a word like any other.
+dateline-query idx 'ferry AND (garden' --plain --format ids

@@ -1,0 +1,1 @@
+dateline-query idx --format ids -- '-ISIS hall'

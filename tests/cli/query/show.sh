@@ -1,0 +1,2 @@
+# One article, whole.
+dateline-query idx --show gw-1

@@ -1,0 +1,1 @@
+dateline-query idx --show gw-1 --format csv

@@ -1,0 +1,1 @@
+dateline-query idx 'Moscow OR kiwi OR lighthouse' --sort oldest --format ids

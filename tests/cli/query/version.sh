@@ -1,0 +1,1 @@
+dateline-query --version | sed -E '1s/[0-9.]+$/V/'

@@ -1,0 +1,2 @@
+# The words after INDEX are the query.
+dateline-query idx oil price --format ids
