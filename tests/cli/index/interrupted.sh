@@ -3,7 +3,7 @@ dateline-index build idx corpus/text --quiet
 mkfifo input
 env --default-signal=INT dateline-index build idx - --format jsonl --quiet <input &
 exec 3>input
-for i in $(seq 100); do grep -q "$!" idx/LOCK && break; sleep 0.1; done
+for i in $(seq 100); do grep -qs "$!" idx/LOCK && break; sleep 0.1; done
 printf '{"id":"1","title":"One"}\n' >&3
 kill -INT $!
 sleep 0.2
