@@ -1,6 +1,7 @@
 // What a person sees while a build runs: progress, and the first articles that could not be read.
 #include "build_screen.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -53,12 +54,13 @@ error::Result<std::unique_ptr<BuildScreen>> BuildScreen::open(const BuildSetting
 }
 
 void BuildScreen::progress(const index::BuildProgress& progress) {
-  const bool known = progress.phase != index::BuildPhase::reading || progress.bytes_total > 0;
+  const bool reading = progress.phase == index::BuildPhase::reading;
+  articles_ = std::max(articles_, progress.articles);  // the later phases do not count anew
   meter_.update({.phase = name_of(progress.phase),
-                 .articles = progress.articles,
-                 .rejected = progress.rejected,
-                 .bytes = progress.bytes_in,
-                 .done = known ? progress.done : -1});
+                 .articles = articles_,
+                 .rejected = rejected_,
+                 .bytes = reading ? progress.bytes_in : 0,
+                 .done = reading && progress.bytes_total == 0 ? -1 : progress.done});
 }
 
 void BuildScreen::rejected(const error::Error& error) {

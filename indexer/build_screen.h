@@ -32,6 +32,7 @@ class BuildScreen final : public index::BuildObserver {
   std::ofstream rejects_;
   bool shows_rejects_ =
       true;  // not with --quiet, nor with --strict, where the error that ends the run says it
+  std::uint64_t articles_ = 0;
   std::uint64_t rejected_ = 0;
 };
 

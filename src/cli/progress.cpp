@@ -30,6 +30,15 @@ std::string clock_text(double seconds) {
   return out.data();
 }
 
+/// "  45 %, 0:12 left"
+std::string share_text(double done, double phase_seconds) {
+  std::string out = "  " + std::to_string(static_cast<int>(done * 100)) + " %";
+  const double left = done > 0 ? phase_seconds * (1 - done) / done : kMostLeft;
+  if (phase_seconds >= kLeastToEstimate && done < 1 && left < kMostLeft)
+    out += ", " + clock_text(left) + " left";
+  return out;
+}
+
 std::string bar_text(double done) {
   const auto full = static_cast<std::size_t>(std::clamp(done, 0.0, 1.0) * kBarColumns);
   return "[" + std::string(full, '#') + std::string(kBarColumns - full, '.') + "] ";
@@ -44,19 +53,15 @@ ProgressStyle progress_style(std::string_view choice, bool quiet, bool terminal)
 }
 
 std::string progress_text(const ProgressSample& sample, double seconds, double phase_seconds) {
-  std::string out = std::string(sample.phase) + "  " + grouped(sample.articles) +
-                    (sample.articles == 1 ? " article" : " articles");
+  std::string out = std::string(sample.phase);
+  if (sample.done >= 0) out += share_text(std::clamp(sample.done, 0.0, 1.0), phase_seconds);
+  out += "  " + grouped(sample.articles) + (sample.articles == 1 ? " article" : " articles");
   if (sample.rejected > 0) out += ", " + grouped(sample.rejected) + " rejected";
+  if (sample.bytes == 0) return out;
   out += "  " + bytes_text(sample.bytes);
-  if (seconds >= kLeastToEstimate)
-    out += ", " + bytes_text(static_cast<std::uint64_t>(static_cast<double>(sample.bytes) / seconds)) + "/s";
-  if (sample.done < 0) return out;
-  const double done = std::clamp(sample.done, 0.0, 1.0);
-  out += "  " + std::to_string(static_cast<int>(done * 100)) + " %";
-  const double left = done > 0 ? phase_seconds * (1 - done) / done : kMostLeft;
-  if (phase_seconds >= kLeastToEstimate && done < 1 && left < kMostLeft)
-    out += "  " + clock_text(left) + " left";
-  return out;
+  if (seconds < kLeastToEstimate) return out;
+  return out + ", " + bytes_text(static_cast<std::uint64_t>(static_cast<double>(sample.bytes) / seconds)) +
+         "/s";
 }
 
 ProgressMeter::ProgressMeter(ProgressStyle style, std::size_t columns, Sink sink, Clock clock)

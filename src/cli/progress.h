@@ -51,8 +51,8 @@ class ProgressMeter {
   std::string phase_;
 };
 
-/// "reading  12,345 articles, 2 rejected  34.2 MB, 12.3 MB/s  45 %  0:12 left"; the time left is estimated
-/// from `phase_seconds`.
+/// "reading  45 %, 0:12 left  12,345 articles, 2 rejected  34.2 MB, 12.3 MB/s"; the time left is estimated
+/// from `phase_seconds`. What is most wanted stands first, for narrow terminals.
 std::string progress_text(const ProgressSample& sample, double seconds, double phase_seconds);
 
 }  // namespace dateline::cli
