@@ -66,6 +66,18 @@ store::DocId AllCursors<Part>::follow(store::DocId candidate) {
   return candidate;
 }
 
+/// Each word by itself: whether its weight leaves a chance to the others is looked up, not worked out.
+template <>
+store::DocId AllCursors<TermCursor>::follow(store::DocId candidate) {
+  if (!by_cost_.front()->can_reach()) return candidate + 1;
+  for (std::size_t i = 1; i < by_cost_.size(); ++i) {
+    const store::DocId next = by_cost_[i]->seek(candidate);
+    if (next != candidate) return next;
+    if (!by_cost_[i]->can_reach()) return candidate + 1;
+  }
+  return candidate;
+}
+
 template <class Part>
 bool AllCursors<Part>::confirm() {
   return std::ranges::all_of(unsure_, [](Part* part) { return part->confirm(); });
@@ -250,13 +262,17 @@ PositionCursor::PositionCursor(CursorPtr candidates, PositionPart part, schema::
   most_ = candidates_->most();
   cost_ = candidates_->cost();
   exact_ = false;
+  reads_escapes_ = holds_rare_forms(part_);
 }
 
 bool PositionCursor::confirm() {
-  const store::CodeView view = segment_.tokens().codes(docid_);
-  if (!matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid_))))
-    return false;
-  return candidates_->is_exact() || candidates_->confirm();
+  return stand_together(docid_) && (candidates_->is_exact() || candidates_->confirm());
+}
+
+bool PositionCursor::stand_together(store::DocId docid) {
+  const store::TokenStreams& tokens = segment_.tokens();
+  const store::CodeView view = reads_escapes_ ? tokens.codes(docid) : tokens.codes_only(docid);
+  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)));
 }
 
 UncertainSetCursor::UncertainSetCursor(DocSet candidates, DocSet certain, double weight, std::string label,

@@ -126,12 +126,20 @@ class PositionCursor final : public Cursor {
   void explain(std::vector<TermScore>& scores) override { candidates_->explain(scores); }
   void require(double least) override { candidates_->require(least); }
 
+  /// For walks of their own: what the candidates come from, and the look at the words of one of them. Where
+  /// that look will go is asked of memory beforehand.
+  Cursor& candidates() { return *candidates_; }
+  bool stand_together(store::DocId docid);
+  void prefetch_offsets(store::DocId docid) const { segment_.tokens().prefetch_offsets(docid); }
+  void prefetch_words(store::DocId docid) const { segment_.tokens().prefetch_codes(docid); }
+
  private:
   CursorPtr candidates_;
   PositionPart part_;
   schema::TextField field_;
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  bool reads_escapes_ = true;
 };
 
 /// The members of a set of which those outside `certain` have to be looked at: words of a pattern whose stems

@@ -27,7 +27,8 @@ class FormSet {
   explicit FormSet(std::vector<store::FormId> forms);
 
   bool empty() const { return codes_.empty() && rare_.empty(); }
-  std::size_t size() const { return codes_.size() + rare_.size(); }
+  /// Are there forms among them that have to be looked for among the escapes?
+  bool holds_rare() const { return !rare_.empty(); }
   /// Appends the positions within `range` at which a form of the set stands, ascending.
   void find(const store::CodeView& view, PositionRange range, std::vector<std::uint32_t>& positions) const;
   /// Does a form of the set stand at `position`? Cheap unless an escape stands there.

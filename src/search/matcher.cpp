@@ -43,6 +43,8 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
     if (can_walk_terms(*any, context.segment().article_count())) return walk_terms(*any, context.bm25, sink);
     return walk_by_score(*any, sink);
   }
+  auto* positions = dynamic_cast<PositionCursor*>(&cursor);
+  if (positions != nullptr && positions->candidates().is_exact()) return walk_positions(*positions, sink);
   walk_by_score(cursor, sink);
 }
 

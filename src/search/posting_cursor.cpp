@@ -31,6 +31,12 @@ TermCursor::TermCursor(const Xapian::Database& database, const std::string& term
   most_ = weight_.weight;
 }
 
+void TermCursor::require(double least) {
+  if (least <= 0 || weight_.weight == 0) return;
+  if (!limits_) limits_ = std::make_unique<LengthLimits>(*weight_.bm25, weight_.weight);
+  limits_->require(least);
+}
+
 void TermCursor::explain(std::vector<TermScore>& scores) {
   if (weight_.weight != 0) scores.push_back({weight_.label, weight_.bm25->count(reader_.wdf()), weight()});
 }

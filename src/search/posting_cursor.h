@@ -16,6 +16,7 @@
 #include "search/bm25.h"
 #include "search/doc_set.h"
 #include "search/search_request.h"
+#include "search/weight_bounds.h"
 #include "store/segment.h"
 
 namespace dateline::search {
@@ -109,6 +110,11 @@ class TermCursor final : public Cursor {
   store::DocId seek(store::DocId target) override { return docid_ = reader_.seek(target); }
   double add_weights(double sum) override { return sum + weight(); }
   void explain(std::vector<TermScore>& scores) override;
+  void require(double least) override;
+  /// May the candidate weigh what is required? Cheaper than weight().
+  bool can_reach() const {
+    return !limits_ || limits_->can_reach(reader_.wdf(), weight_.lengths[docid_ - 1]);
+  }
   double weight() const {
     return weight_.weight == 0 ? 0 : weight_.of(docid_, weight_.bm25->count(reader_.wdf()));
   }
@@ -119,6 +125,7 @@ class TermCursor final : public Cursor {
  private:
   PostingReader reader_;
   WordWeight weight_;
+  std::unique_ptr<LengthLimits> limits_;  // once anything is required
 };
 
 /// The articles that hold one of a few stems of a word in a field: one word to the ranking, its counts added

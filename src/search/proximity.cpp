@@ -18,6 +18,10 @@ void sort_distinct(std::vector<PositionRange>& ranges, std::size_t from) {
 
 }  // namespace
 
+bool holds_rare_forms(const PositionPart& part) {
+  return part.forms.holds_rare() || std::ranges::any_of(part.children, holds_rare_forms);
+}
+
 FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
                       const store::FieldLengths& lengths) {
   const auto words = static_cast<std::uint32_t>(view.codes.size());
@@ -103,20 +107,34 @@ bool PositionMatcher::phrase(const PositionPart& part, const store::CodeView& vi
   return found;
 }
 
-/// Collects the occurrences of all children; false when one of them has none.
+void PositionMatcher::find_child(const PositionPart& child, const store::CodeView& view, PositionRange range,
+                                 std::vector<PositionRange>& out) {
+  out.clear();
+  if (child.kind == PositionPart::Kind::phrase) {
+    phrase(child, view, range, &out);
+  } else {
+    occurrences(child, view, range, out);
+  }
+}
+
+/// Collects the occurrences of all children; false when one of them has none. The rarest child comes first:
+/// the others are looked for only where they can belong to one of its occurrences.
 bool PositionMatcher::gather(const PositionPart& part, const store::CodeView& view, PositionRange range) {
+  find_child(part.children[part.rarest], view, range, rarest_);
+  if (rarest_.empty()) return false;
+  const std::uint64_t steps = part.kind == PositionPart::Kind::adjacent ? part.children.size() - 1 : 1;
+  const std::uint64_t reach = steps * part.distance + part.words;
+  const std::uint64_t before = std::min<std::uint64_t>(reach, rarest_.front().begin - range.begin);
+  const std::uint64_t behind = std::min<std::uint64_t>(reach, range.end - rarest_.back().end);
+  const PositionRange near_it{rarest_.front().begin - static_cast<std::uint32_t>(before),
+                              rarest_.back().end + static_cast<std::uint32_t>(behind)};
   occurrences_.clear();
   child_ends_.clear();
   for (std::uint32_t child = 0; child < part.children.size(); ++child) {
-    found_.clear();
-    const PositionPart& wanted = part.children[child];
-    if (wanted.kind == PositionPart::Kind::phrase) {
-      phrase(wanted, view, range, &found_);
-    } else {
-      occurrences(wanted, view, range, found_);
-    }
-    if (found_.empty()) return false;
-    for (const PositionRange& found : found_) occurrences_.push_back({found.begin, found.end, child});
+    if (child != part.rarest) find_child(part.children[child], view, near_it, found_);
+    const std::vector<PositionRange>& found = child == part.rarest ? rarest_ : found_;
+    if (found.empty()) return false;
+    for (const PositionRange& one : found) occurrences_.push_back({one.begin, one.end, child});
     child_ends_.push_back(occurrences_.size());
   }
   return true;

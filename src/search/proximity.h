@@ -18,9 +18,13 @@ struct PositionPart {
   Kind kind = Kind::word;
   FormSet forms;                       // word
   std::vector<PositionPart> children;  // phrase: words; near, adjacent: words or phrases
-  std::size_t rarest = 0;              // phrase: the child to look for first
+  std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
+  std::uint32_t words = 1;             // of all children
   std::uint32_t distance = 0;          // near, adjacent
 };
+
+/// Does it look for forms that have no code of their own?
+bool holds_rare_forms(const PositionPart& part);
 
 /// Where the words of a field stand in an article: nothing may cross from one range to the next.
 struct FieldRanges {
@@ -55,6 +59,8 @@ class PositionMatcher {
   bool phrase(const PositionPart& part, const store::CodeView& view, PositionRange range,
               std::vector<PositionRange>* out);
   bool gather(const PositionPart& part, const store::CodeView& view, PositionRange range);
+  void find_child(const PositionPart& child, const store::CodeView& view, PositionRange range,
+                  std::vector<PositionRange>& out);
   bool near(const PositionPart& part, std::vector<PositionRange>* out);
   bool near_words(const PositionPart& part, std::vector<PositionRange>* out);
   bool choose_words(std::size_t children, std::size_t first, std::size_t last);
@@ -68,6 +74,7 @@ class PositionMatcher {
 
   std::vector<std::uint32_t> positions_;
   std::vector<PositionRange> found_;
+  std::vector<PositionRange> rarest_;      // occurrences of the child to look for first
   std::vector<Occurrence> occurrences_;    // of all children; by child, then begin
   std::vector<std::size_t> child_ends_;    // in occurrences_
   std::vector<Occurrence> in_text_order_;  // the same by begin, then child

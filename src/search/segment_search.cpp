@@ -321,9 +321,12 @@ std::vector<store::FormId> forms_of(const PlanNode& plan, const SegmentContext& 
   return plan.kind == PlanKind::exact ? exact_forms(plan, context, all) : forms_of_terms(plan, context);
 }
 
-std::uint64_t articles_with(const std::vector<store::FormId>& forms, const SegmentContext& context) {
-  std::uint64_t articles = 0;
-  for (const store::FormId form : forms)
+/// At most so many articles hold the word, or all words of the phrase.
+std::uint64_t articles_with(const PlanNode& plan, const SegmentContext& context) {
+  std::uint64_t articles = plan.kind == PlanKind::phrase ? UINT64_MAX : 0;
+  for (const PlanNode& child : plan.children) articles = std::min(articles, articles_with(child, context));
+  if (plan.kind == PlanKind::phrase) return articles;
+  for (const store::FormId form : forms_of(plan, context))
     articles += context.segment().forms().record(form).document_frequency;
   return articles;
 }
@@ -348,10 +351,11 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       return part;
   }
   std::uint64_t fewest = UINT64_MAX;
+  part.words = 0;
   for (std::size_t i = 0; i < plan.children.size(); ++i) {
     part.children.push_back(position_part(plan.children[i], context));
-    if (part.kind != PositionPart::Kind::phrase) continue;
-    const std::uint64_t articles = articles_with(forms_of(plan.children[i], context), context);
+    part.words += part.children.back().words;
+    const std::uint64_t articles = articles_with(plan.children[i], context);
     if (articles >= fewest) continue;
     fewest = articles;
     part.rarest = i;

@@ -1,7 +1,8 @@
-// Walks of their own for the plans that are asked most: one word, and any of several words.
+// Walks of their own for the plans that are asked most.
 #include "search/term_walks.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <numeric>
 #include <utility>
@@ -14,6 +15,7 @@ namespace {
 constexpr std::uint32_t kWindow = 4096;  // articles; the arrays of a few lists then fit the nearest caches
 constexpr std::size_t kMostLists = 64;
 constexpr std::uint64_t kArticlesPerPosting = 16;  // sparser lists are walked posting by posting
+constexpr std::size_t kCandidates = 16;            // gathered before the first is looked at
 constexpr float kFloatMargin = 1 + 1e-5F;          // more than rounding to float can take off a bound
 
 /// One list of walk_terms().
@@ -150,6 +152,35 @@ void walk_term(TermCursor& term, MatchSink& sink) {
     const std::uint32_t packed = reader.wdf();
     if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
     if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
+  }
+}
+
+void walk_positions(PositionCursor& cursor, MatchSink& sink) {
+  struct Candidate {
+    store::DocId docid;
+    double score;
+  };
+  std::array<Candidate, kCandidates> batch;
+  Cursor& candidates = cursor.candidates();
+  const bool prunes = sink.prunes();
+  if (prunes && sink.bar() > 0) candidates.require(sink.bar());
+  store::DocId docid = candidates.seek(1);
+  while (docid != kNoMoreDocs) {
+    std::size_t count = 0;
+    for (; docid != kNoMoreDocs && count < batch.size(); docid = candidates.seek(docid + 1)) {
+      if (sink.is_removed(docid)) continue;
+      const double score = candidates.add_weights(0);
+      if (prunes && score < sink.bar()) continue;
+      batch[count++] = {docid, score};
+      cursor.prefetch_offsets(docid);
+    }
+    for (std::size_t i = 0; i < count; ++i) cursor.prefetch_words(batch[i].docid);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (prunes && batch[i].score < sink.bar()) continue;
+      if (!cursor.stand_together(batch[i].docid)) continue;
+      sink.count(batch[i].docid);
+      if (sink.rank(batch[i].docid, batch[i].score) && prunes) candidates.require(sink.bar());
+    }
   }
 }
 

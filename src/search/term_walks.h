@@ -1,4 +1,5 @@
-// Walks of their own for the plans that are asked most: one word, and any of several words.
+// Walks of their own for the plans that are asked most: one word, any of several words, words that stand
+// together.
 #pragma once
 
 #include <vector>
@@ -19,5 +20,9 @@ bool can_walk_terms(const OrCursor& any, std::uint32_t articles);
 /// its counts alone is counted but not weighed. Where the sink prunes, lists that cannot carry an article to
 /// the bar are only asked about candidates (MaxScore).
 void walk_terms(const OrCursor& any, const Bm25& bm25, MatchSink& sink);
+
+/// The articles whose words stand as the query wants them, ranked by score. Candidates are gathered a few at
+/// a time, so that the waits for the memory of their words overlap.
+void walk_positions(PositionCursor& cursor, MatchSink& sink);
 
 }  // namespace dateline::search

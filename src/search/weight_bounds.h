@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 
+#include "schema/term_counts.h"
 #include "search/bm25.h"
 
 namespace dateline::search {
@@ -11,39 +13,61 @@ namespace dateline::search {
 /// Packed counts from here on are large and rare (schema::pack()): they have no entry of their own.
 inline constexpr std::uint32_t kSmallPackedCounts = 128;
 
-/// How long an article may be at most to reach the bar with a word that stands in it so often.
+/// Small packed counts by what ranking makes of them: the words of a body count alike, whether in its lead or
+/// behind it.
+inline constexpr std::size_t kBodyCounts = schema::kSmallCounts.lead + schema::kSmallCounts.rest + 1;
+inline constexpr std::size_t kCountClasses = (schema::kSmallCounts.title + 1) * kBodyCounts;
+constexpr std::size_t count_class(std::uint32_t packed) {
+  const schema::TermCounts counts = schema::unpack(packed);
+  return counts.title * kBodyCounts + counts.lead + counts.rest;
+}
+constexpr std::uint32_t member_of_class(std::size_t index) {
+  const auto body = static_cast<std::uint32_t>(index % kBodyCounts);
+  const std::uint32_t lead = body < schema::kSmallCounts.lead ? body : schema::kSmallCounts.lead;
+  return schema::pack({static_cast<std::uint32_t>(index / kBodyCounts), lead, body - lead});
+}
+
+/// How long an article may be at most to reach a weight with a word that stands in it so often.
 class LengthLimits {
  public:
   LengthLimits(const Bm25& bm25, double term_weight) : bm25_(bm25), term_weight_(term_weight) {
-    longest_.fill(std::numeric_limits<double>::max());
+    longest_.fill(std::numeric_limits<std::int64_t>::max());
   }
-  /// Weights below `bar` are of no interest from now on. Remakes the table once that is worth it: an old one
-  /// lets more through.
-  void require(double bar) {
-    if (bar < bar_ * kWorthRemaking) return;
-    bar_ = bar;
-    for (std::uint32_t packed = 0; packed < kSmallPackedCounts; ++packed)
-      longest_[packed] = bm25_.longest(term_weight_, bm25_.count(packed), bar);
+  /// Weights below `least` are of no interest from now on. Remakes the table once that is worth it: an old
+  /// one lets more through.
+  void require(double least) {
+    if (least <= 0 || least < least_ * kWorthRemaking) return;
+    least_ = least;
+    for (std::size_t index = 0; index < kCountClasses; ++index) {
+      const double longest = bm25_.longest(term_weight_, bm25_.count(member_of_class(index)), least);
+      longest_[index] =
+          longest < kNoLimit ? static_cast<std::int64_t>(longest) : std::numeric_limits<std::int64_t>::max();
+    }
   }
   bool can_reach(std::uint32_t packed, const store::FieldLengths& lengths) const {
-    return packed >= kSmallPackedCounts || static_cast<double>(bm25_.words(lengths)) <= longest_[packed];
+    return packed >= kSmallPackedCounts ||
+           static_cast<std::int64_t>(bm25_.words(lengths)) <= longest_[count_class(packed)];
   }
 
  private:
-  static constexpr double kWorthRemaking = 1.01;
+  static constexpr double kWorthRemaking = 1.02;
+  static constexpr double kNoLimit = 1e15;
   const Bm25& bm25_;
   double term_weight_;
-  double bar_ = 0;
-  std::array<double, kSmallPackedCounts> longest_;
+  double least_ = 0;
+  std::array<std::int64_t, kCountClasses> longest_;  // words; -1: none
 };
 
 /// The most that a word can weigh by its packed count: its weight in the shortest article.
 class CountBounds {
  public:
   CountBounds(const Bm25& bm25, double term_weight) {
+    std::array<float, kCountClasses> by_class;
+    for (std::size_t index = 0; index < kCountClasses; ++index)
+      by_class[index] = static_cast<float>(
+          Bm25::weight(term_weight, bm25.count(member_of_class(index)), bm25.least_length_part()));
     for (std::uint32_t packed = 0; packed < kSmallPackedCounts; ++packed)
-      bounds_[packed] =
-          static_cast<float>(Bm25::weight(term_weight, bm25.count(packed), bm25.least_length_part()));
+      bounds_[packed] = by_class[count_class(packed)];
     bounds_[kSmallPackedCounts] = static_cast<float>(term_weight);
   }
   /// `code`: the packed count, or kSmallPackedCounts for all that are larger.
