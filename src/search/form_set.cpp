@@ -2,27 +2,15 @@
 #include "search/form_set.h"
 
 #include <algorithm>
+#include <array>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "search/code_scan.h"
 
 namespace dateline::search {
 namespace {
 
 constexpr std::size_t kMostComparedCodes =
     8;  // beyond it a look-up per word is cheaper than a comparison per code
-
-#ifdef __SSE2__
-/// Two bits for each of eight words: which of them are among the codes.
-unsigned matches_of_eight(const std::uint16_t* words, const std::uint16_t* codes, std::size_t count) {
-  const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(words));
-  __m128i found = _mm_setzero_si128();
-  for (std::size_t i = 0; i < count; ++i)
-    found = _mm_or_si128(found, _mm_cmpeq_epi16(eight, _mm_set1_epi16(static_cast<short>(codes[i]))));
-  return static_cast<unsigned>(_mm_movemask_epi8(found));
-}
-#endif
 
 }  // namespace
 
@@ -64,26 +52,32 @@ void FormSet::scan(const store::CodeView& view, PositionRange range, Use&& use) 
     if (words[position] != store::kEscapeCode) return holds_code(words[position]);
     return escapes && escape < view.escape_count() && holds_rare(view.escape(escape++));
   };
-  std::uint32_t position = range.begin;
-#ifdef __SSE2__
-  if (table_.empty()) {
-    std::uint16_t compared[kMostComparedCodes];
-    std::size_t count = 0;
-    for (const std::uint16_t code : codes_) compared[count++] = code;
-    if (escapes) compared[count++] = store::kEscapeCode;
-    if (count == 0) return;
-    for (; position + 8 <= range.end; position += 8) {
-      unsigned found = matches_of_eight(words + position, compared, count);
-      while (found != 0) {
-        const auto at = static_cast<std::uint32_t>(__builtin_ctz(found)) / 2;
-        found &= ~(3U << 2 * at);
-        if (stands(position + at) && !use(position + at)) return;
-      }
+  if (!table_.empty()) {
+    for (std::uint32_t position = range.begin; position < range.end; ++position)
+      if (stands(position) && !use(position)) return;
+    return;
+  }
+  std::array<std::uint16_t, kMostComparedCodes> compared;
+  const auto end_of_codes = std::ranges::copy(codes_, compared.begin()).out;
+  auto count = static_cast<std::size_t>(end_of_codes - compared.begin());
+  if (escapes) compared[count++] = store::kEscapeCode;
+  if (count == 0) return;
+  std::array<std::uint16_t, kScannedWords> rest;
+  for (std::uint32_t begin = range.begin; begin < range.end; begin += kScannedWords) {
+    const std::uint32_t left = range.end - begin;
+    const std::uint16_t* block = words + begin;
+    std::uint64_t in_range = ~std::uint64_t{0};
+    if (left < kScannedWords) {
+      std::copy_n(block, left, rest.begin());
+      block = rest.data();
+      in_range = (std::uint64_t{1} << left) - 1;
+    }
+    for (std::uint64_t found = find_codes(block, compared.data(), count) & in_range; found != 0;
+         found &= found - 1) {
+      const std::uint32_t position = begin + static_cast<std::uint32_t>(__builtin_ctzll(found));
+      if (stands(position) && !use(position)) return;
     }
   }
-#endif
-  for (; position < range.end; ++position)
-    if (stands(position) && !use(position)) return;
 }
 
 void FormSet::find(const store::CodeView& view, PositionRange range,

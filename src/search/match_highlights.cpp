@@ -49,8 +49,8 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
     return;
   for (std::uint32_t part = 0; part < parts_.size(); ++part) {
     found_.clear();
-    for (const PositionRange range :
-         ranges_of(parts_[part].field, view, segment_.columns().lengths(docid)).ranges())
+    const auto ranges = ranges_of(parts_[part].field, view, segment_.columns().lengths(docid));
+    for (const PositionRange range : ranges.ranges())
       matcher_.occurrences(parts_[part].words, view, range, found_);
     for (const PositionRange& found : found_) {
       const bool in_title = found.begin < title_count;

@@ -41,6 +41,9 @@ class MatchSink {
   std::uint64_t total() const { return total_; }
   const store::Columns& columns() const { return columns_; }
 
+  /// Does it have to be told which articles match, or only how many?
+  bool wants_docids() const { return removed_ != nullptr || collected_ != nullptr; }
+  void count_unseen() { ++total_; }
   bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->contains(docid); }
   void count(store::DocId docid) {
     ++total_;

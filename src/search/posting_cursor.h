@@ -74,6 +74,13 @@ class PostingReader {
     ++posting_;
     return settle();
   }
+  /// For walks that need not know every docid: next() without asking for it, and asking for it. Not to be
+  /// mixed with the others.
+  bool skip() {
+    ++posting_;
+    return posting_ != Xapian::PostingIterator();
+  }
+  store::DocId current() const { return *posting_; }
   store::DocId seek(store::DocId target) {
     if (docid_ >= target) return docid_;
     if (target == docid_ + 1) {
@@ -113,7 +120,9 @@ class TermCursor final : public Cursor {
   void require(double least) override;
   /// May the candidate weigh what is required? Cheaper than weight().
   bool can_reach() const {
-    return !limits_ || limits_->can_reach(reader_.wdf(), weight_.lengths[docid_ - 1]);
+    if (!limits_) return true;
+    const std::uint32_t packed = reader_.wdf();
+    return !limits_->excludes(packed) && limits_->can_reach(packed, weight_.lengths[docid_ - 1]);
   }
   double weight() const {
     return weight_.weight == 0 ? 0 : weight_.of(docid_, weight_.bm25->count(reader_.wdf()));

@@ -23,13 +23,14 @@ struct FacetChoice {
 std::optional<FacetChoice> parse_facet_choice(std::string_view text);  // "place", "place:25", "year"
 std::string_view name_of(const FacetChoice& choice);
 
-/// One --filter: FIELD=VALUE, FIELD=A|B, FIELD!=VALUE. A facet, "year" or "id". Values are exact names or aliases.
+/// One --filter: FIELD=VALUE, FIELD=A|B, FIELD!=VALUE. A facet, "year" or "id". Values are exact names or
+/// aliases.
 struct Filter {
   std::optional<schema::Facet> facet;
   bool year = false;
   bool id = false;
-  bool excluded = false;               // !=
-  std::vector<std::string> values;     // any of them
+  bool excluded = false;            // !=
+  std::vector<std::string> values;  // any of them
 };
 /// `\|` is a bar, `\\` a backslash in a value. bad_query with a caret and a hint otherwise.
 error::Result<Filter> parse_filter(std::string_view text);
@@ -50,16 +51,16 @@ struct SearchRequest {
   QueryTree query;
   SortOrder sort = SortOrder::relevance;
   std::uint64_t offset = 0;
-  std::uint64_t limit = 10;                  // UINT64_MAX: every match
-  schema::Span date_range;                   // --from, --to; all by default
-  std::vector<Filter> filters;               // all must hold
+  std::uint64_t limit = 10;     // UINT64_MAX: every match
+  schema::Span date_range;      // --from, --to; all by default
+  std::vector<Filter> filters;  // all must hold
   std::vector<FacetChoice> facets;
   std::optional<TimelineUnit> timeline;
-  std::string language;                      // narrows stemming to this language; empty: all of the index
-  std::uint32_t snippets = 1;                // passages per hit
-  std::uint32_t snippet_chars = 240;         // code points per hit, over all its passages
-  bool count_only = false;                   // no hits are made
-  bool exact_total = true;                   // false lets the matcher stop early; Answer::total is then a lower bound
+  std::string language;               // narrows stemming to this language; empty: all of the index
+  std::uint32_t snippets = 1;         // passages per hit
+  std::uint32_t snippet_chars = 240;  // code points per hit, over all its passages
+  bool count_only = false;            // no hits are made
+  bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
   RankingParameters ranking;
 };
@@ -77,20 +78,20 @@ struct FacetCount {
 };
 struct FacetAnswer {
   std::string name;
-  std::vector<FacetCount> counts;   // by falling count, then bytewise
-  std::uint64_t distinct = 0;       // values that occur in the matches
+  std::vector<FacetCount> counts;  // by falling count, then bytewise
+  std::uint64_t distinct = 0;      // values that occur in the matches
 };
 
 /// How a score came about, for --explain.
 struct TermScore {
-  std::string term;                 // as in QueryTree's printing
-  double weighted_count = 0;        // title_weight * title + body occurrences
+  std::string term;           // as in QueryTree's printing
+  double weighted_count = 0;  // title_weight * title + body occurrences
   double score = 0;
 };
 
 struct Hit {
   store::ArticleRef article;
-  std::uint64_t rank = 0;           // from 1, of all matches
+  std::uint64_t rank = 0;  // from 1, of all matches
   double score = 0;
   std::string id;
   std::string title;
@@ -102,11 +103,11 @@ struct Hit {
   std::string language;
   std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
   std::vector<Passage> snippets;
-  std::vector<TermScore> terms;     // when explained
+  std::vector<TermScore> terms;  // when explained
 };
 
 struct TimelineBucket {
-  schema::Instant from;             // first day of the year, month or ISO week, or the day
+  schema::Instant from;  // first day of the year, month or ISO week, or the day
   std::uint64_t count = 0;
   friend bool operator==(const TimelineBucket&, const TimelineBucket&) = default;
 };
@@ -118,8 +119,9 @@ struct Timeline {
 
 struct Explanation {
   std::string parsed;
-  std::vector<std::string> expansions;  // a line for each wildcard, name and multi-stem word: what it stands for
-  std::vector<std::string> plan;        // indented lines: how it is evaluated, with estimates
+  std::vector<std::string>
+      expansions;                 // a line for each wildcard, name and multi-stem word: what it stands for
+  std::vector<std::string> plan;  // indented lines: how it is evaluated, with estimates
 };
 
 struct Answer {

@@ -23,11 +23,12 @@ class Searcher {
   /// Matches, ranks, counts, fetches and cuts snippets.
   error::Result<Answer> answer(const SearchRequest& request);
 
-  /// Like answer(), but hits are handed to `use` one after another in rank order instead of being collected (Answer::hits
-  /// stays empty): for --all. `use` returns false to stop.
+  /// Like answer(), but hits are handed to `use` one after another in rank order instead of being collected
+  /// (Answer::hits stays empty): for --all. `use` returns false to stop.
   error::Result<Answer> stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
 
-  /// The whole article with the ranges of title and body that match `query` (all of them, not only a passage's).
+  /// The whole article with the ranges of title and body that match `query` (all of them, not only a
+  /// passage's).
   struct ShownArticle {
     store::StoredArticle article;
     std::array<std::vector<std::string>, 4> entities;

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <numeric>
 #include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "search/weight_bounds.h"
 
@@ -17,6 +20,37 @@ constexpr std::size_t kMostLists = 64;
 constexpr std::uint64_t kArticlesPerPosting = 16;  // sparser lists are walked posting by posting
 constexpr std::size_t kCandidates = 16;            // gathered before the first is looked at
 constexpr float kFloatMargin = 1 + 1e-5F;          // more than rounding to float can take off a bound
+
+constexpr std::uint32_t kBoundsAtOnce = 16;
+
+#ifdef __SSE2__
+template <class Compare>
+std::uint32_t compare_bounds(const float* bounds, Compare&& compare) {
+  std::uint32_t found = 0;
+  for (unsigned i = 0; i < 4; ++i)
+    found |= static_cast<std::uint32_t>(_mm_movemask_ps(compare(_mm_loadu_ps(bounds + 4 * i)))) << 4 * i;
+  return found;
+}
+/// Bit i: is bounds[i] at least `bar`? Of kBoundsAtOnce bounds.
+std::uint32_t bounds_at_least(const float* bounds, float bar) {
+  return compare_bounds(bounds, [&](__m128 four) { return _mm_cmpge_ps(four, _mm_set1_ps(bar)); });
+}
+/// Bit i: is bounds[i] above 0?
+std::uint32_t bounds_above(const float* bounds) {
+  return compare_bounds(bounds, [](__m128 four) { return _mm_cmpgt_ps(four, _mm_setzero_ps()); });
+}
+#else
+std::uint32_t bounds_at_least(const float* bounds, float bar) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < kBoundsAtOnce; ++i) found |= std::uint32_t{bounds[i] >= bar} << i;
+  return found;
+}
+std::uint32_t bounds_above(const float* bounds) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < kBoundsAtOnce; ++i) found |= std::uint32_t{bounds[i] > 0} << i;
+  return found;
+}
+#endif
 
 /// One list of walk_terms().
 struct WalkedList {
@@ -67,7 +101,6 @@ class TermsWalk {
  private:
   void read_window() {
     std::ranges::fill(bound_, 0.0F);
-    std::memset(present_, 0, sizeof present_);
     const store::DocId end = base_ > kNoMoreDocs - kWindow ? kNoMoreDocs : base_ + kWindow;
     for (std::size_t i = followers_; i < by_most_.size(); ++i) read_list(*by_most_[i], end);
   }
@@ -81,21 +114,37 @@ class TermsWalk {
       const std::uint32_t at = docid - base_;
       list.codes[at] = static_cast<std::uint8_t>(code);
       bound_[at] += list.bounds[code];
-      present_[at / 64] |= std::uint64_t{1} << at % 64;
     }
   }
+  /// Every posting has a bound above 0, so what has one is a match.
   void use_window() {
-    for (std::uint32_t word = 0; word < kWindow / 64; ++word)
-      for (std::uint64_t left = present_[word]; left != 0; left &= left - 1)
-        use(word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(left)));
+    for (std::uint32_t from = 0; from < kWindow; from += kBoundsAtOnce) {
+      const auto bar = static_cast<float>(std::max(sink_.bar() - sum_of_followers(), 0.0) / kFloatMargin);
+      const std::uint32_t reach = bounds_at_least(bound_.data() + from, bar);
+      if (sink_.prunes()) {
+        use(from, reach);
+      } else if (const std::uint32_t matches = bounds_above(bound_.data() + from); matches != 0) {
+        count(from, matches);
+        use(from, reach & matches);
+      }
+    }
   }
-  void use(std::uint32_t at) {
-    const store::DocId docid = base_ + at;
-    if (sink_.is_removed(docid)) return;
-    if (!sink_.prunes()) sink_.count(docid);
-    if (!can_reach(docid, static_cast<double>(bound_[at] * kFloatMargin))) return;
-    if (sink_.prunes()) sink_.count(docid);
-    sink_.rank(docid, score(docid, at));
+  double sum_of_followers() const { return followers_ == 0 ? 0 : sum_most_[followers_ - 1]; }
+  void count(std::uint32_t from, std::uint32_t matches) {
+    for (; matches != 0; matches &= matches - 1) {
+      const store::DocId docid = base_ + from + static_cast<std::uint32_t>(__builtin_ctz(matches));
+      if (!sink_.is_removed(docid)) sink_.count(docid);
+    }
+  }
+  void use(std::uint32_t from, std::uint32_t candidates) {
+    for (; candidates != 0; candidates &= candidates - 1) {
+      const std::uint32_t at = from + static_cast<std::uint32_t>(__builtin_ctz(candidates));
+      const store::DocId docid = base_ + at;
+      if (bound_[at] == 0 || sink_.is_removed(docid)) continue;
+      if (!can_reach(docid, static_cast<double>(bound_[at] * kFloatMargin))) continue;
+      if (sink_.prunes()) sink_.count(docid);
+      sink_.rank(docid, score(docid, at));
+    }
   }
   /// Asks the lists that only follow, the heaviest first, until the bar is out of reach.
   bool can_reach(store::DocId docid, double bound) {
@@ -136,7 +185,6 @@ class TermsWalk {
   std::size_t followers_ = 0;         // by_most_ before it only follow
   store::DocId base_ = 1;             // first docid of the window
   std::vector<float> bound_;          // of the window
-  std::uint64_t present_[kWindow / 64] = {};
 };
 
 }  // namespace
@@ -144,15 +192,22 @@ class TermsWalk {
 void walk_term(TermCursor& term, MatchSink& sink) {
   const WordWeight& weight = term.word_weight();
   LengthLimits limits(*weight.bm25, weight.weight);
-  if (sink.bar() > 0) limits.require(sink.bar());
+  limits.require(sink.bar());
   PostingReader& reader = term.reader();
-  for (store::DocId docid = reader.docid(); docid != kNoMoreDocs; docid = reader.next()) {
+  if (reader.docid() == kNoMoreDocs) return;
+  const bool wants_docids = sink.wants_docids();
+  do {
+    const std::uint32_t packed = reader.wdf();
+    if (!wants_docids && limits.excludes(packed)) {
+      sink.count_unseen();
+      continue;
+    }
+    const store::DocId docid = reader.current();
     if (sink.is_removed(docid)) continue;
     sink.count(docid);
-    const std::uint32_t packed = reader.wdf();
     if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
     if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
-  }
+  } while (reader.skip());
 }
 
 void walk_positions(PositionCursor& cursor, MatchSink& sink) {

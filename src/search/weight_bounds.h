@@ -31,31 +31,36 @@ constexpr std::uint32_t member_of_class(std::size_t index) {
 class LengthLimits {
  public:
   LengthLimits(const Bm25& bm25, double term_weight) : bm25_(bm25), term_weight_(term_weight) {
-    longest_.fill(std::numeric_limits<std::int64_t>::max());
+    longest_.fill(kNoLimit);
   }
   /// Weights below `least` are of no interest from now on. Remakes the table once that is worth it: an old
   /// one lets more through.
   void require(double least) {
     if (least <= 0 || least < least_ * kWorthRemaking) return;
     least_ = least;
+    std::array<std::int64_t, kCountClasses> by_class;
     for (std::size_t index = 0; index < kCountClasses; ++index) {
       const double longest = bm25_.longest(term_weight_, bm25_.count(member_of_class(index)), least);
-      longest_[index] =
-          longest < kNoLimit ? static_cast<std::int64_t>(longest) : std::numeric_limits<std::int64_t>::max();
+      by_class[index] =
+          longest < static_cast<double>(kNoLimit) ? static_cast<std::int64_t>(longest) : kNoLimit;
     }
+    for (std::uint32_t packed = 0; packed < kSmallPackedCounts; ++packed)
+      longest_[packed] = by_class[count_class(packed)];
   }
+  /// Is no article short enough?
+  bool excludes(std::uint32_t packed) const { return packed < kSmallPackedCounts && longest_[packed] < 0; }
   bool can_reach(std::uint32_t packed, const store::FieldLengths& lengths) const {
     return packed >= kSmallPackedCounts ||
-           static_cast<std::int64_t>(bm25_.words(lengths)) <= longest_[count_class(packed)];
+           static_cast<std::int64_t>(bm25_.words(lengths)) <= longest_[packed];
   }
 
  private:
   static constexpr double kWorthRemaking = 1.02;
-  static constexpr double kNoLimit = 1e15;
+  static constexpr std::int64_t kNoLimit = std::int64_t{1} << 50U;
   const Bm25& bm25_;
   double term_weight_;
   double least_ = 0;
-  std::array<std::int64_t, kCountClasses> longest_;  // words; -1: none
+  std::array<std::int64_t, kSmallPackedCounts> longest_;  // words, by packed count; -1: none
 };
 
 /// The most that a word can weigh by its packed count: its weight in the shortest article.
