@@ -6,10 +6,7 @@
 
 namespace dateline::article {
 
-CsvRows::CsvRows(LineBuffer& lines, char separator) : lines_(&lines), separator_(separator) {
-  if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
-  csv_set_delim(&parser_, static_cast<unsigned char>(separator));
-}
+CsvRows::CsvRows(LineBuffer& lines, char separator) : lines_(&lines), separator_(separator) { start(); }
 CsvRows::~CsvRows() { csv_free(&parser_); }
 
 void CsvRows::parse(std::string_view text) {
@@ -22,10 +19,17 @@ void CsvRows::parse(std::string_view text) {
 
 void CsvRows::end_row() { rows_.push_back({std::exchange(cells_, {}), row_line_}); }
 
-void CsvRows::restart() {
-  csv_free(&parser_);
+void CsvRows::start() {
+  // How much libcsv's buffer for one cell grows by; its own 128 bytes are many reallocations for a long text.
+  constexpr std::size_t kCellGrowth = 1U << 20U;
   if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
   csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
+  csv_set_blk_size(&parser_, kCellGrowth);
+}
+
+void CsvRows::restart() {
+  csv_free(&parser_);
+  start();
   cells_.clear();
   row_bytes_ = 0;
 }

@@ -40,6 +40,7 @@ class CsvRows {
   std::optional<error::Result<CsvRow>> take_row();
   std::optional<error::Result<CsvRow>> finish();
   error::Error unclosed_quote();
+  void start();
   void restart();
 
   LineBuffer* lines_;

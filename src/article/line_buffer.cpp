@@ -119,7 +119,12 @@ error::Result<std::string_view> LineBuffer::rest() {
 }
 
 void LineBuffer::unread(const std::string& text, std::uint64_t first_number) {
-  grow(0, text);
+  if (text.size() <= at_) {  // the room that was read is free
+    at_ -= text.size();
+    std::copy(text.begin(), text.end(), buffer_.get() + at_);
+  } else {
+    grow(0, text);
+  }
   number_ = first_number - 1;
 }
 
