@@ -62,9 +62,11 @@ class TokenStreams {
   static error::Result<TokenStreams> open(const std::filesystem::path& path, const Columns& columns);
 
   CodeView codes(DocId d) const;
-  /// The same without the escapes, which lie elsewhere: for those who do not look for forms from kEscapeCode on.
+  /// The same without the escapes, which lie elsewhere: for those who do not look for forms from kEscapeCode
+  /// on.
   CodeView codes_only(DocId d) const;
-  /// Asks for the memory that codes_only() will say where to find: of the offsets, then of the codes themselves.
+  /// Asks for the memory that codes_only() will say where to find: of the offsets, then of the codes
+  /// themselves.
   void prefetch_offsets(DocId d) const { __builtin_prefetch(&code_offsets_[d - 1]); }
   void prefetch_codes(DocId d) const;
   /// Form numbers in order, escapes resolved. Clears `forms` first.
