@@ -21,7 +21,7 @@ constexpr std::array kEntityFacets{schema::Facet::person, schema::Facet::org, sc
                                    schema::Facet::country};
 
 std::uint64_t last_rank(const SearchRequest& request) {
-  if (request.count_only) return 0;
+  if (request.count_only) return request.exact_total ? 0 : 1;  // one match shows that there are any
   return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
 }
 
@@ -146,7 +146,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   options.sort = request.sort;
   options.most = last_rank(request);
   options.collect = !request.facets.empty() || request.timeline;
-  options.exact_total = request.exact_total || options.collect || request.count_only;
+  options.exact_total = request.exact_total || options.collect;
   const Matches matches = matcher.match(*plan, bm25, options);
   Answer answer;
   answer.query = request.query.query;
@@ -155,6 +155,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (options.collect) count(request, matches, answer);
   if (request.explain)
     answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
+  if (request.count_only) return answer;
   HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
   for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
     auto hit = maker.make(matches.top[i], i + 1);

@@ -1,0 +1,225 @@
+// Phrases, NEAR and ADJ match as trying every choice of words says they do.
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "search/proximity.h"
+#include "support/random_articles.h"
+
+namespace dateline::search {
+namespace {
+
+using Kind = PositionPart::Kind;
+using test_support::Random;
+
+/// One letter a word; the title ends at the bar: "ab|cab".
+struct Letters {
+  std::vector<std::uint16_t> codes;
+  std::uint32_t title = 0;
+  store::FieldLengths lengths;
+  explicit Letters(const std::string& text) {
+    for (const char c : text) {
+      if (c == '|') {
+        title = static_cast<std::uint32_t>(codes.size());
+      } else {
+        codes.push_back(static_cast<std::uint16_t>(c - 'a'));
+      }
+    }
+    const auto body = static_cast<std::uint32_t>(codes.size()) - title;
+    lengths = {title, body / 2, body - body / 2};
+  }
+  store::CodeView view() const { return {codes, title, {}}; }
+};
+
+PositionPart word(const std::string& letters) {
+  std::vector<store::FormId> forms;
+  for (const char c : letters) forms.push_back(static_cast<store::FormId>(c - 'a'));
+  PositionPart part;
+  part.forms = FormSet(forms);
+  return part;
+}
+
+PositionPart group(Kind kind, std::vector<PositionPart> children, std::uint32_t distance = 0) {
+  PositionPart part;
+  part.kind = kind;
+  part.distance = distance;
+  part.words = 0;
+  for (const PositionPart& child : children) part.words += child.words;
+  part.children = std::move(children);
+  return part;
+}
+
+bool stands(const PositionPart& part, const std::string& text,
+            schema::TextField field = schema::TextField::any) {
+  const Letters letters(text);
+  PositionMatcher matcher;
+  return matcher.occurs(part, letters.view(), ranges_of(field, letters.view(), letters.lengths));
+}
+
+using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+Ranges marked(const PositionPart& part, const std::string& text) {
+  const Letters letters(text);
+  std::vector<PositionRange> found;
+  PositionMatcher matcher;
+  for (const PositionRange range :
+       ranges_of(schema::TextField::any, letters.view(), letters.lengths).ranges())
+    matcher.occurrences(part, letters.view(), range, found);
+  Ranges ranges;
+  for (const PositionRange& range : found) ranges.emplace_back(range.begin, range.end);
+  return ranges;
+}
+
+/// The plain meaning: every choice of an occurrence for each child.
+std::vector<PositionRange> plain_occurrences(const PositionPart& part, const Letters& letters,
+                                             PositionRange range) {
+  std::vector<PositionRange> all;
+  const std::uint32_t length =
+      part.kind == Kind::phrase ? static_cast<std::uint32_t>(part.children.size()) : 1;
+  for (std::uint32_t begin = range.begin; begin + length <= range.end; ++begin) {
+    bool whole = true;
+    for (std::uint32_t i = 0; i < length; ++i)
+      whole =
+          whole &&
+          (part.kind == Kind::phrase ? part.children[i] : part).forms.stands_at(letters.view(), begin + i);
+    if (whole) all.push_back({begin, begin + length});
+  }
+  return all;
+}
+
+bool fits(const PositionPart& part, const std::vector<PositionRange>& chosen, const PositionRange& next) {
+  const auto follows = [&](const PositionRange& before, const PositionRange& after) {
+    return before.end <= after.begin && after.begin - (before.end - 1) <= part.distance;
+  };
+  if (part.kind == Kind::adjacent) return chosen.empty() || follows(chosen.back(), next);
+  return std::ranges::all_of(
+      chosen, [&](const PositionRange& other) { return follows(other, next) || follows(next, other); });
+}
+
+/// Collects in `taking_part` what is in any choice.
+bool plainly_chosen(const PositionPart& part, const std::vector<std::vector<PositionRange>>& all,
+                    std::vector<PositionRange>& chosen,
+                    std::set<std::pair<std::uint32_t, std::uint32_t>>& taking_part) {
+  if (chosen.size() == all.size()) {
+    for (const PositionRange& range : chosen) taking_part.emplace(range.begin, range.end);
+    return true;
+  }
+  bool any = false;
+  for (const PositionRange& next : all[chosen.size()]) {
+    if (!fits(part, chosen, next)) continue;
+    chosen.push_back(next);
+    any = plainly_chosen(part, all, chosen, taking_part) || any;
+    chosen.pop_back();
+  }
+  return any;
+}
+
+PositionPart random_word(Random& random) {
+  std::string letters(1 + random.below(2), 'a');
+  for (char& c : letters) c = static_cast<char>('a' + random.below(4));
+  return word(letters);
+}
+
+PositionPart random_part(Random& random, bool with_phrases) {
+  std::vector<PositionPart> children;
+  for (std::uint64_t i = 2 + random.below(3); i > 0; --i) {
+    children.push_back(random_word(random));
+    if (with_phrases && random.chance(40))
+      children.back() = group(Kind::phrase, {random_word(random), random_word(random)});
+  }
+  const std::size_t rarest = random.below(children.size());
+  PositionPart part = group(random.chance(50) ? Kind::near : Kind::adjacent, std::move(children),
+                            static_cast<std::uint32_t>(1 + random.below(6)));
+  part.rarest = rarest;
+  return part;
+}
+
+std::string random_text(Random& random) {
+  std::string text(random.below(14), 'a');
+  for (char& c : text) c = static_cast<char>('a' + random.below(5));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a phrase is its words in a row", "[search][proximity]") {
+  const auto [text, whole] = GENERATE(table<std::string, bool>({
+      {"abc", true},
+      {"xxabcx", true},
+      {"ab|c", false},  // not from title to body
+      {"a|abc", true},
+      {"acb", false},
+      {"ab", false},
+      {"", false},
+      {"ababc", true},
+  }));
+  CAPTURE(text);
+  PositionPart phrase = group(Kind::phrase, {word("a"), word("b"), word("c")});
+  for (phrase.rarest = 0; phrase.rarest < 3; ++phrase.rarest) CHECK(stands(phrase, text) == whole);
+}
+
+TEST_CASE("NEAR and ADJ count how far apart the words stand", "[search][proximity]") {
+  const auto [text, distance, near, adjacent] = GENERATE(table<std::string, std::uint32_t, bool, bool>({
+      {"axxb", 3, true, true},
+      {"axxb", 2, false, false},
+      {"bxxa", 3, true, false},
+      {"ab", 1, true, true},
+      {"a|b", 9, false, false},
+      {"bxxxaxb", 2, true, true},
+  }));
+  CAPTURE(text, distance);
+  CHECK(stands(group(Kind::near, {word("a"), word("b")}, distance), text) == near);
+  CHECK(stands(group(Kind::adjacent, {word("a"), word("b")}, distance), text) == adjacent);
+}
+
+TEST_CASE("a word twice in NEAR stands twice in the text", "[search][proximity]") {
+  const PositionPart twice = group(Kind::near, {word("a"), word("a")}, 3);
+  CHECK(stands(twice, "axxa"));
+  CHECK_FALSE(stands(twice, "a"));
+  CHECK_FALSE(stands(twice, "axxxa"));
+  // One word can stand for either child, but not for both.
+  CHECK_FALSE(stands(group(Kind::near, {word("ab"), word("a")}, 3), "a"));
+  CHECK(stands(group(Kind::near, {word("ab"), word("a")}, 3), "ba"));
+}
+
+TEST_CASE("fields bound where words are looked for", "[search][proximity]") {
+  const PositionPart phrase = group(Kind::phrase, {word("a"), word("b")});
+  CHECK(stands(phrase, "ab|xxxx", schema::TextField::title));
+  CHECK_FALSE(stands(phrase, "ab|xxxx", schema::TextField::body));
+  CHECK(stands(phrase, "ab|xxxx", schema::TextField::lead));
+  CHECK(stands(phrase, "x|abxx", schema::TextField::lead));
+  CHECK_FALSE(stands(phrase, "x|xxab", schema::TextField::lead));
+  CHECK_FALSE(stands(phrase, "x|xabx", schema::TextField::lead));  // crosses the end of the first paragraph
+}
+
+TEST_CASE("only what takes part in a match is marked", "[search][proximity]") {
+  CHECK(marked(word("a"), "aba|a") == Ranges{{0, 1}, {2, 3}, {3, 4}});
+  CHECK(marked(group(Kind::phrase, {word("a"), word("b")}), "axabab") == Ranges{{2, 4}, {4, 6}});
+  CHECK(marked(group(Kind::near, {word("a"), word("b")}, 2), "axxxxaxb") == Ranges{{5, 6}, {7, 8}});
+  CHECK(marked(group(Kind::adjacent, {word("a"), word("b")}, 2), "bxaxbxb") == Ranges{{2, 3}, {4, 5}});
+  CHECK(marked(group(Kind::near, {word("a"), word("b")}, 1), "axb").empty());
+}
+
+TEST_CASE("random texts match as trying every choice says", "[search][proximity]") {
+  const std::uint64_t seed = GENERATE(range(1, 3000));
+  CAPTURE(seed);
+  Random random(seed);
+  const bool with_phrases = random.chance(40);
+  const PositionPart part = random_part(random, with_phrases);
+  const Letters letters(random_text(random));
+  const PositionRange range{0, static_cast<std::uint32_t>(letters.codes.size())};
+  std::vector<std::vector<PositionRange>> all;
+  for (const PositionPart& child : part.children) all.push_back(plain_occurrences(child, letters, range));
+  std::vector<PositionRange> chosen;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> taking_part;
+  const bool expected = plainly_chosen(part, all, chosen, taking_part);
+
+  PositionMatcher matcher;
+  CHECK(matcher.occurs(part, letters.view(), {{range, {}}, 1}) == expected);
+  std::vector<PositionRange> found;
+  matcher.occurrences(part, letters.view(), range, found);
+  CHECK(found.empty() == !expected);
+  for (const PositionRange& one : found) CHECK(taking_part.contains({one.begin, one.end}));
+}
+
+}  // namespace dateline::search
