@@ -62,9 +62,8 @@ Ranges marked(const PositionPart& part, const std::string& text) {
   const Letters letters(text);
   std::vector<PositionRange> found;
   PositionMatcher matcher;
-  for (const PositionRange range :
-       ranges_of(schema::TextField::any, letters.view(), letters.lengths).ranges())
-    matcher.occurrences(part, letters.view(), range, found);
+  const FieldRanges fields = ranges_of(schema::TextField::any, letters.view(), letters.lengths);
+  for (const PositionRange range : fields.ranges()) matcher.occurrences(part, letters.view(), range, found);
   Ranges ranges;
   for (const PositionRange& range : found) ranges.emplace_back(range.begin, range.end);
   return ranges;
