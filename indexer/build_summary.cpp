@@ -34,22 +34,48 @@ bool is_partial(const index::BuildReport& report) {
   return report.rejected > 0 || report.unreadable > 0 || report.conflicting > 0;
 }
 
-std::string report_text(const index::BuildReport& report) {
-  std::string out;
+namespace {
+
+void append_articles(std::string& out, const index::BuildReport& report) {
   append_row(out, "generation", std::to_string(report.generation));
   append_row(out, "articles",
              cli::grouped(report.articles) +
                  (report.undated > 0 ? ", " + cli::grouped(report.undated) + " without a date" : ""));
+  // A build only adds; what an update left alone is worth a word.
+  if (report.unchanged > 0 || report.removed > 0) {
+    append_row(out, "unchanged", cli::grouped(report.unchanged));
+    if (report.added > 0) append_row(out, "added", cli::grouped(report.added));
+  }
   if (report.replaced > 0)
     append_row(out, "replaced", cli::grouped(report.replaced) + " by a later one of the same id");
+  if (report.removed > 0) append_row(out, "removed", cli::grouped(report.removed));
+}
+
+void append_index(std::string& out, const index::BuildReport& report) {
+  append_row(out, "index",
+             cli::bytes_text(report.bytes_index) + ", " + ratio_text(report.bytes_index, report.bytes_text) +
+                 " bytes for a byte of text");
+}
+
+}  // namespace
+
+std::string change_text(const index::BuildReport& report) {
+  std::string out;
+  append_articles(out, report);
+  append_row(out, "segments", std::to_string(report.segments));
+  append_index(out, report);
+  return out;
+}
+
+std::string report_text(const index::BuildReport& report) {
+  std::string out;
+  append_articles(out, report);
   if (report.rejected > 0) append_row(out, "rejected", cli::grouped(report.rejected));
   if (report.unreadable > 0)
     append_row(out, "unreadable",
                cli::grouped(report.unreadable) + (report.unreadable == 1 ? " source" : " sources"));
   append_row(out, "read", cli::bytes_text(report.bytes_in) + " in " + seconds_text(report.seconds));
-  append_row(out, "index",
-             cli::bytes_text(report.bytes_index) + ", " + ratio_text(report.bytes_index, report.bytes_text) +
-                 " bytes for a byte of text");
+  append_index(out, report);
   return out;
 }
 

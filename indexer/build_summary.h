@@ -7,6 +7,8 @@
 
 namespace dateline::indexer {
 
+/// Of remove and compact, which read no source.
+std::string change_text(const index::BuildReport& report);
 std::string report_text(const index::BuildReport& report);
 /// One object on one line.
 std::string report_json(const index::BuildReport& report);

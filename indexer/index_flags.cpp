@@ -22,14 +22,16 @@ constexpr std::array kExamples{
             "Columns (or JSON keys) with names of their own."},
     Example{"zcat wire.jsonl.gz | dateline-index build idx - --format jsonl",
             "Articles from standard input."},
+    Example{"dateline-index update idx news/ --prune",
+            "New and changed articles come in, those that are gone go."},
+    Example{"dateline-index rollback idx", "Back to the index as it was before the last run."},
     Example{"dateline-index check idx", "Is every file of the index what was written?"},
     Example{"dateline-index info idx --json", "What the index holds, for programs."},
 };
 
-constexpr std::array<std::string_view, 3> kUsage{
-    "build INDEX SOURCE...",
-    "check INDEX",
-    "info INDEX",
+constexpr std::array<std::string_view, 8> kUsage{
+    "build INDEX SOURCE...", "update INDEX SOURCE...", "remove INDEX ID...", "check INDEX", "info INDEX",
+    "rollback INDEX",        "compact INDEX",          "export INDEX",
 };
 
 constexpr std::array kCommands{
@@ -37,15 +39,22 @@ constexpr std::array kCommands{
             "Make a fresh generation from the sources: files, folders (with all below them) or - (standard "
             "input). It goes "
             "live in one step when it is complete; until then, and if anything fails, the old one stays."},
+    Command{"update", "INDEX SOURCE...",
+            "Bring what changed in the sources into an index: new articles are added, changed ones replaced, "
+            "the rest is left. "
+            "Files that are as they were are not read again. When nothing changed nothing is written."},
+    Command{"remove", "INDEX ID...",
+            "Take articles out by their ids. They come back when an update reads a changed file that holds "
+            "them."},
+    Command{"rollback", "INDEX", "Make the generation before the live one live again."},
+    Command{"compact", "INDEX",
+            "Merge the segments of the live generation into as few as there can be. Answers stay the same."},
+    Command{"export", "INDEX",
+            "Write every article to standard output as JSON Lines, in a form that build reads."},
     Command{"check", "INDEX",
             "Verify every file of the live generation, and that its parts agree with one another."},
     Command{"info", "INDEX", "What the index holds: articles, dates, languages, names, bytes by part."},
-    Command{"update", "INDEX SOURCE...", "", true},
-    Command{"remove", "INDEX ID...", "", true},
-    Command{"rollback", "INDEX", "", true},
-    Command{"compact", "INDEX", "", true},
     Command{"entities", "INDEX", "", true},
-    Command{"export", "INDEX", "", true},
     Command{"inspect", "SOURCE...", "", true},
 };
 
@@ -53,7 +62,7 @@ constexpr std::string_view kSources = "How sources are read";
 constexpr std::string_view kWork = "How the index is made";
 constexpr std::string_view kShown = "What is shown";
 constexpr std::string_view kLater = "Later";
-constexpr std::string_view kBuild = "build";
+constexpr std::string_view kBuild = "build update";
 
 constexpr std::array kFlags{
     Flag{.name = "format",
@@ -102,9 +111,16 @@ constexpr std::array kFlags{
          .commands = kBuild},
     Flag{.name = "keep",
          .value = "N",
-         .help = "Older generations to keep. Default: 1.",
+         .help = "Older generations to keep, for rollback. Default: 1.",
          .group = kWork,
-         .commands = kBuild},
+         .commands = "build update remove compact"},
+    Flag{.name = "prune",
+         .value = "",
+         .help = "Also remove articles that were read at or below the sources and are no longer there. When "
+                 "a source is "
+                 "missing or empty nothing is removed or published: a disk may not be mounted.",
+         .group = kWork,
+         .commands = "update"},
     Flag{.name = "threads",
          .value = "N",
          .help =
@@ -137,7 +153,6 @@ constexpr std::array kFlags{
     cli::kHelpFlag,
     cli::kVersionFlag,
     cli::kGenerateFlag,
-    Flag{.name = "prune", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "aliases", .value = "FILE", .help = "", .group = kLater, .later = true},
 };
 

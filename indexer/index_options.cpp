@@ -57,11 +57,9 @@ Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
     if (!threads) return threads.error();
     build.threads = static_cast<unsigned>(*threads);
   }
-  if (arguments.has("keep")) {
-    const auto keep = cli::read_number("keep", arguments.last("keep"), 0, kMostGenerations);
-    if (!keep) return keep.error();
-    build.keep = *keep;
-  }
+  const auto keep = read_keep(arguments);
+  if (!keep) return keep.error();
+  build.keep = *keep;
   if (arguments.has("memory")) {
     const auto memory = cli::read_size("memory", arguments.last("memory"));
     if (!memory) return memory.error();
@@ -74,14 +72,15 @@ Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
 
 error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
   if (arguments.operands().size() < 2)
-    return usage_error("build: expected an index and at least one source",
-                       "type dateline-index build INDEX SOURCE...");
+    return usage_error(arguments.command() + ": expected an index and at least one source",
+                       "type dateline-index " + arguments.command() + " INDEX SOURCE...");
   BuildSettings settings;
   settings.index = arguments.operands().front();
   settings.build.sources.assign(arguments.operands().begin() + 1, arguments.operands().end());
   settings.build.read.format = *article::parse_format(arguments.last("format", "auto"));
   settings.build.read.id_prefix = arguments.last("id-prefix");
   settings.build.strict = arguments.has("strict");
+  settings.build.command = "dateline-index " + arguments.command();
   settings.rejects = arguments.last("rejects");
   settings.json = arguments.has("json");
   settings.quiet = arguments.has("quiet");
@@ -92,6 +91,11 @@ error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
     return language.error();
   if (const Status numbers = read_numbers(arguments, settings.build); !numbers) return numbers.error();
   return settings;
+}
+
+error::Result<std::size_t> read_keep(const Arguments& arguments) {
+  if (!arguments.has("keep")) return index::BuildOptions{}.keep;
+  return cli::read_number("keep", arguments.last("keep"), 0, kMostGenerations);
 }
 
 error::Result<std::filesystem::path> read_index_operand(const Arguments& arguments) {

@@ -19,9 +19,12 @@ struct BuildSettings {
   bool json = false;
   bool quiet = false;
 };
+/// Of build and update.
 error::Result<BuildSettings> read_build_settings(const cli::Arguments& arguments);
+/// --keep, 1 when it is not given.
+error::Result<std::size_t> read_keep(const cli::Arguments& arguments);
 
-/// The one operand of check and info.
+/// The one operand of commands that take an index and nothing else.
 error::Result<std::filesystem::path> read_index_operand(const cli::Arguments& arguments);
 
 }  // namespace dateline::indexer

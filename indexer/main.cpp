@@ -1,6 +1,8 @@
 // dateline-index: reads its arguments, runs one command, and tells the shell how it went.
+#include <array>
 #include <exception>
 #include <new>
+#include <string_view>
 
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
@@ -11,10 +13,18 @@
 namespace dateline::indexer {
 namespace {
 
+struct Runner {
+  std::string_view command;
+  int (*run)(const cli::Arguments& arguments, cli::Output& out);
+};
+constexpr std::array kRunners{Runner{"build", run_build},     Runner{"update", run_update},
+                              Runner{"remove", run_remove},   Runner{"check", run_check},
+                              Runner{"info", run_info},       Runner{"rollback", run_rollback},
+                              Runner{"compact", run_compact}, Runner{"export", run_export}};
+
 int run_command(const cli::Arguments& arguments, cli::Output& out) {
-  if (arguments.command() == "build") return run_build(arguments, out);
-  if (arguments.command() == "check") return run_check(arguments, out);
-  if (arguments.command() == "info") return run_info(arguments, out);
+  for (const auto& [name, run] : kRunners)
+    if (arguments.command() == name) return run(arguments, out);
   return cli::report({error::ErrorKind::usage,
                       {},
                       "expected a command",

@@ -30,6 +30,8 @@ struct Article {
   std::string dateline;  // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
   error::Place place;  // the file (as the person named it, member of an archive after "!") and the line where
                        // it begins
+  std::string
+      origin;  // the same file by its absolute path, whoever reads it from where; "-" for standard input
   friend bool operator==(const Article&, const Article&) = default;
 };
 

@@ -30,7 +30,8 @@ struct ReadOptions {
   text::Language language;  // of every article, instead of what the source says
 };
 
-/// Fields that --map may name: id title body date source author section topic place person org language url.
+/// Fields that --map may name: id title body date source author section topic place person org language url
+/// dateline.
 const std::vector<std::string_view>& mappable_fields();
 
 /// Yields articles or errors one by one, holding one article at a time.
@@ -44,9 +45,15 @@ class ArticleReader {
 /// One file (or member of an archive) that was read, for the report and for updates.
 struct SourceFile {
   std::string path;                // as the person named it; archive members after "!"
+  std::string relative;            // to SOURCE, members after "!"; empty for standard input
+  std::string absolute;            // path, made absolute, members after "!"; "-" for standard input
+  std::string member;              // the part of the paths behind "!", or empty
+  bool only_new_part = false;      // what was read before was passed over; `articles` counts it too
   std::uint64_t bytes_in = 0;      // after decompression
   std::uint64_t file_size = 0;     // on disk (of the archive, for a member)
   std::int64_t modified_ns = 0;    // since 1970
+  std::int64_t changed_ns = 0;     // see io::FoundFile
+  std::uint64_t read_as = 0;       // fingerprint() of the options it was read with
   std::uint64_t content_hash = 0;  // XXH3-64 of the bytes after decompression
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
@@ -58,13 +65,29 @@ struct SourceFile {
   Format format = Format::automatic;  // as found
 };
 
+/// What is known from an earlier run of the files that a run comes upon.
+class FileHistory {
+ public:
+  virtual ~FileHistory() = default;
+  /// Must `file` not be read again? Paths, size, times and read_as are filled in, nothing else is known yet.
+  virtual bool is_unchanged(const SourceFile& file) = 0;
+  /// How the file was when it was read, if it may since have grown at its end and nothing else; the reader
+  /// makes sure of that. Nothing otherwise.
+  virtual const SourceFile* before_growth(const SourceFile& file) = 0;
+};
+
+/// Equal for options with which a file yields the same articles.
+std::uint64_t fingerprint(const ReadOptions& options);
+
 /// Reads all SOURCE... of a command in a stable order: files, folders (recursively, sorted bytewise by path),
 /// "-" for standard input; archives and compressed files are opened. An unreadable file or folder is one
 /// error, and the rest goes on. Holds one article at a time; memory does not grow with the file, except for
 /// one record (at most kLongestRecord bytes).
 class SourceReader final : public ArticleReader {
  public:
-  SourceReader(std::vector<std::string> sources, ReadOptions options);
+  /// `history`, if there is one, outlives the reader: files that it calls unchanged are passed over, of files
+  /// that have only grown the new part is read (JSON Lines and CSV).
+  SourceReader(std::vector<std::string> sources, ReadOptions options, FileHistory* history = nullptr);
   ~SourceReader() override;
   std::optional<error::Result<Article>> next() override;
 

@@ -38,12 +38,13 @@ constexpr std::array kKnown{
     KnownNames{ArticleField::org,
                "orgs org organizations organisations organization organisation entities.organizations"},
     KnownNames{ArticleField::language, "language lang inlanguage"},
-    KnownNames{ArticleField::url, "canonicallink canonicalurl url link permalink weburl articleurl"}};
+    KnownNames{ArticleField::url, "canonicallink canonicalurl url link permalink weburl articleurl"},
+    KnownNames{ArticleField::dateline, "dateline"}};
 
 /// In the order of ArticleField.
 constexpr std::array<std::string_view, kArticleFieldCount> kFieldNames{
     "id",    "title", "body",   "date", "source",   "author", "section",
-    "topic", "place", "person", "org",  "language", "url"};
+    "topic", "place", "person", "org",  "language", "url",    "dateline"};
 
 void normalize(std::string_view path, std::string& out) {
   out.clear();

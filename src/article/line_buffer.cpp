@@ -19,7 +19,14 @@ std::string_view Line::content() const {
   return line;
 }
 
-LineBuffer::LineBuffer(Utf8Stream& text, std::string place) : text_(&text), place_(std::move(place)) {}
+LineBuffer::LineBuffer(Utf8Stream& text, std::string place, GrownPart grown)
+    : text_(&text), place_(std::move(place)), grown_(grown) {}
+
+/// Of the line that follows; behind the header, lines that were passed over count too.
+std::uint64_t LineBuffer::next_number() {
+  if (number_ == grown_.header_lines && grown_.lines_before > 0) number_ = grown_.lines_before;
+  return ++number_;
+}
 
 /// Moves what is unread to the front of a buffer of at least `wanted` bytes, behind `before`.
 void LineBuffer::grow(std::size_t wanted, std::string_view before) {
@@ -69,7 +76,7 @@ std::optional<error::Result<Line>> LineBuffer::next() {
     if (size > kLongestRecord) return skip_long_line();
     if (found != std::string_view::npos || (at_end_ && !failure_ && size > 0)) {
       at_ += size;
-      return Line{part.substr(0, size), ++number_};
+      return Line{part.substr(0, size), next_number()};
     }
     if (at_end_) {
       at_ = end_;  // a line that was cut by the failure is none
@@ -83,7 +90,7 @@ std::optional<error::Result<Line>> LineBuffer::next() {
 }
 
 error::Error LineBuffer::skip_long_line() {
-  ++number_;
+  next_number();
   while (true) {
     const std::size_t found = unread_part().find('\n');
     if (found != std::string_view::npos) {

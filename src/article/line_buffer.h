@@ -23,7 +23,7 @@ struct Line {
 class LineBuffer {
  public:
   /// Reads from `text` (valid UTF-8, outlives the buffer). `place`: what errors call it.
-  LineBuffer(Utf8Stream& text, std::string place);
+  LineBuffer(Utf8Stream& text, std::string place, GrownPart grown = {});
 
   /// The next line, nothing at the end. An error: the line is longer than kLongestRecord (then it is skipped
   /// and the next call goes on behind it), or the stream failed (then this is the end).
@@ -47,12 +47,14 @@ class LineBuffer {
 
  private:
   bool fill();
+  std::uint64_t next_number();
   void grow(std::size_t wanted, std::string_view before = {});
   error::Error skip_long_line();
   std::string_view unread_part() const { return {buffer_.get() + at_, end_ - at_}; }
 
   Utf8Stream* text_;
   std::string place_;
+  GrownPart grown_;
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;
   std::size_t at_ = 0;

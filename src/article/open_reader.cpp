@@ -96,8 +96,9 @@ Format detect_format(std::string_view front, std::string_view name, const ReadOp
 }
 
 MemberReader::MemberReader(Format format, io::ByteStream& bytes, ReadContext context)
-    : context_(std::move(context)), text_(bytes, notes_), lines_(text_, context_.place) {
+    : context_(std::move(context)), text_(bytes, notes_), lines_(text_, context_.place, context_.grown) {
   notes_.format = format;
+  yielded_ = context_.grown.lines_before > 0;  // what was read before held some
 }
 
 /// Finds the format; an error when the file is none that can be read.

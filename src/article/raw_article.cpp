@@ -101,6 +101,7 @@ RawArticle RecordFields::take() {
   raw.section = take_first(ArticleField::section);
   raw.language = take_first(ArticleField::language);
   raw.url = take_first(ArticleField::url);
+  raw.dateline = take_first(ArticleField::dateline);
   raw.authors = take_all(ArticleField::author);
   raw.topics = take_all(ArticleField::topic);
   raw.places = take_all(ArticleField::place);

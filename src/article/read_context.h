@@ -10,11 +10,19 @@
 
 namespace dateline::article {
 
+/// Where the new part of a file that has grown begins: behind `lines_before` lines, of which the reader gets
+/// the first `header_lines` (a CSV header) again.
+struct GrownPart {
+  std::uint64_t lines_before = 0;  // 0: the whole file is read
+  std::uint64_t header_lines = 0;
+};
+
 struct ReadContext {
   std::string place;           // of articles and errors: the file, and the member of an archive after "!"
   std::string relative;        // the same, relative to SOURCE; empty for standard input
   const ReadOptions* options;  // outlives the reader
   TitleCutter* titles;         // outlives the reader
+  GrownPart grown = {};        // when only the new part of a file is read
 };
 
 /// Filled while the file is read; all of it is known when the reader has reached the end.

@@ -1,10 +1,14 @@
 // All files of a command, one after another: found, opened, unpacked, read, and noted down.
 #include <algorithm>
 #include <deque>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <variant>
 
 #include "article/article_reader.h"
+#include "article/grown_file.h"
+#include "article/hashed_stream.h"
 #include "article/open_reader.h"
 #include "io/archive_walk.h"
 #include "io/checksum.h"
@@ -13,51 +17,27 @@
 namespace dateline::article {
 namespace {
 
-/// Counts and hashes what goes through.
-class HashedStream final : public io::ByteStream {
- public:
-  HashedStream(std::unique_ptr<io::ByteStream> inner, std::uint64_t& total)
-      : inner_(std::move(inner)), total_(&total) {}
-  error::Result<std::size_t> read(std::span<char> buffer) override {
-    auto got = inner_->read(buffer);
-    if (!got) {
-      failed_ = true;
-      return got;
-    }
-    hash_.add({buffer.data(), *got});
-    bytes_ += *got;
-    *total_ += *got;
-    return got;
-  }
-  /// Reads what a reader that gave up has left.
-  void drain() {
-    std::vector<char> buffer(64 * 1024);
-    while (!failed_) {
-      const auto got = read(buffer);
-      if (!got || *got == 0) return;
-    }
-  }
-  bool failed() const { return failed_; }
-  std::uint64_t bytes() const { return bytes_; }
-  std::uint64_t hash() const { return hash_.value(); }
-
- private:
-  std::unique_ptr<io::ByteStream> inner_;
-  std::uint64_t* total_;
-  io::StreamChecksum hash_;
-  std::uint64_t bytes_ = 0;
-  bool failed_ = false;
-};
-
 struct StandardInput {};
 using Task = std::variant<io::FoundFile, StandardInput, error::Error>;
+
+/// The path itself when the current folder is gone.
+std::string absolute_path(const std::filesystem::path& path) {
+  std::error_code failed;
+  const auto absolute = std::filesystem::absolute(path, failed);
+  return (failed ? path : absolute).lexically_normal().string();
+}
+
+constexpr int kReaderVersion = 1;  // raised when files yield other articles than before
 
 }  // namespace
 
 struct SourceReader::State {
-  explicit State(ReadOptions read_options) : options(std::move(read_options)) {}
+  State(ReadOptions read_options, FileHistory* earlier)
+      : options(std::move(read_options)), read_as(fingerprint(options)), history(earlier) {}
 
   ReadOptions options;
+  std::uint64_t read_as;
+  FileHistory* history;
   TitleCutter titles;
   std::deque<Task> tasks;
   std::vector<SourceFile> files;
@@ -70,8 +50,10 @@ struct SourceReader::State {
   std::optional<io::ArchiveWalk> walk;
   bool any_member = false;
   std::unique_ptr<HashedStream> bytes;  // of the member that is being read
+  std::unique_ptr<ResumedStream> resumed;
   std::unique_ptr<MemberReader> reader;
   SourceFile source;
+  bool read_whole = false;  // the file has grown, but not only at its end
 
   void plan(const std::string& path) {
     if (path == "-") {
@@ -100,8 +82,18 @@ struct SourceReader::State {
     file = io::FoundFile{};
     auto* found = std::get_if<io::FoundFile>(&task);
     if (found != nullptr) file = std::move(*found);
+    read_whole = false;
+    if (found != nullptr && history != nullptr && history->is_unchanged(state_of_file())) {
+      bytes_finished += file.size;
+      return std::nullopt;
+    }
+    return open_file();
+  }
+
+  /// An error when it cannot be opened.
+  std::optional<error::Error> open_file() {
     auto opened =
-        found != nullptr ? io::ArchiveWalk::open(file.path) : io::ArchiveWalk::open_standard_input();
+        file.path.empty() ? io::ArchiveWalk::open_standard_input() : io::ArchiveWalk::open(file.path);
     any_member = false;
     if (!opened) {
       bytes_finished += file.size;
@@ -109,6 +101,19 @@ struct SourceReader::State {
     }
     walk.emplace(std::move(*opened));
     return std::nullopt;
+  }
+
+  /// What is known of the open file before it is read.
+  SourceFile state_of_file() const {
+    SourceFile state;
+    state.path = path_of("");
+    state.relative = file.relative;
+    state.absolute = file.path.empty() ? "-" : absolute_path(file.path);
+    state.file_size = file.size;
+    state.modified_ns = file.modified_ns;
+    state.changed_ns = file.changed_ns;
+    state.read_as = read_as;
+    return state;
   }
 
   /// Begins the next member of the open file, or closes the file.
@@ -124,14 +129,41 @@ struct SourceReader::State {
     if (!*member) return member->error();
     const std::string name = (*member)->name;
     bytes = std::make_unique<HashedStream>(std::move((*member)->bytes), bytes_in);
-    source = SourceFile{};
+    source = state_of_file();
     source.path = path_of(name);
-    source.file_size = file.size;
-    source.modified_ns = file.modified_ns;
-    const std::string relative = name.empty() ? file.relative : file.relative + "!" + name;
+    if (!name.empty()) {
+      source.relative += "!" + name;
+      source.absolute += "!" + name;
+      source.member = name;
+    }
+    if (name.empty() && begin_grown()) return std::nullopt;
+    if (!bytes) return open_file();  // what was passed over has to be read after all
     reader = std::make_unique<MemberReader>(options.format, *bytes,
-                                            ReadContext{source.path, relative, &options, &titles});
+                                            ReadContext{source.path, source.relative, &options, &titles, {}});
     return std::nullopt;
+  }
+
+  /// Of a file that has only grown: begins behind what was read before. False when the whole has to be read;
+  /// then `bytes` is gone if some of it is.
+  bool begin_grown() {
+    const SourceFile* before =
+        history != nullptr && !read_whole && !file.path.empty() ? history->before_growth(source) : nullptr;
+    if (before == nullptr || !can_grow(*before)) return false;
+    auto grown = pass_over(*bytes, *before);
+    if (!grown) {
+      bytes_in -= bytes->bytes();
+      bytes.reset();
+      walk.reset();
+      read_whole = true;
+      return false;
+    }
+    resumed = std::make_unique<ResumedStream>(std::move(grown->header), *bytes);
+    reader = std::make_unique<MemberReader>(
+        before->format, *resumed, ReadContext{source.path, source.relative, &options, &titles, grown->part});
+    source.only_new_part = true;
+    source.articles = before->articles;
+    source.bad_dates = before->bad_dates;
+    return true;
   }
 
   std::string path_of(const std::string& member) const {
@@ -146,18 +178,32 @@ struct SourceReader::State {
     source.content_hash = bytes->hash();
     source.complete = !bytes->failed();
     source.replaced_characters = notes.replaced_characters;
-    source.bad_dates = notes.bad_dates;
+    source.bad_dates += notes.bad_dates;
     source.first_bad_date = notes.first_bad_date;
     source.encoding = notes.encoding;
     source.format = notes.format;
     files.push_back(std::move(source));
     reader.reset();
+    resumed.reset();
     bytes.reset();
   }
 };
 
-SourceReader::SourceReader(std::vector<std::string> sources, ReadOptions options)
-    : state_(std::make_unique<State>(std::move(options))) {
+std::uint64_t fingerprint(const ReadOptions& options) {
+  std::string text = std::to_string(kReaderVersion);
+  const auto add = [&text](std::string_view part) { (text += '\0') += part; };
+  add(name_of(options.format));
+  add(options.id_prefix);
+  add(options.language);
+  for (const auto& [field, name] : options.map) {
+    add(field);
+    add(name);
+  }
+  return io::checksum64(text);
+}
+
+SourceReader::SourceReader(std::vector<std::string> sources, ReadOptions options, FileHistory* history)
+    : state_(std::make_unique<State>(std::move(options), history)) {
   for (const std::string& source : sources) state_->plan(source);
 }
 SourceReader::~SourceReader() = default;
@@ -168,6 +214,7 @@ std::optional<error::Result<Article>> SourceReader::next() {
     if (state.reader) {
       if (auto found = state.reader->next()) {
         ++(*found ? state.source.articles : state.source.rejected);
+        if (*found) (*found)->origin = state.source.absolute;
         return found;
       }
       state.finish_member();

@@ -14,6 +14,12 @@ std::optional<text::Language> language_of(const store::StoredArticle& stored) {
   return stored.body.empty() ? text::detect_language(stored.title) : text::detect_language(stored.body);
 }
 
+/// `stored` as its source gave it: nothing detected yet.
+std::uint64_t content_hash(store::StoredArticle stored) {
+  stored.id.clear();
+  return io::checksum64(store::encode(stored));
+}
+
 }  // namespace
 
 store::StoredArticle as_stored(const article::Article& article) {
@@ -35,6 +41,8 @@ store::StoredArticle as_stored(const article::Article& article) {
   return stored;
 }
 
+std::uint64_t content_hash(const article::Article& article) { return content_hash(as_stored(article)); }
+
 error::Result<ArticleAnalysis> ArticleAnalysis::open() {
   auto analyzer = text::Analyzer::open();
   if (!analyzer) return analyzer.error();
@@ -55,7 +63,8 @@ void ArticleAnalysis::hash_body_words(const text::FormTable& forms, const text::
 void ArticleAnalysis::analyse(const article::Article& article, text::FormTable& forms, AnalysedArticle& out) {
   out.stored = as_stored(article);
   out.place = article.place;
-  out.content_hash = io::checksum64(store::encode(out.stored));
+  out.origin = article.origin.empty() ? article.place.source : article.origin;
+  out.content_hash = content_hash(out.stored);
   if (out.stored.language.empty()) {
     if (auto language = language_of(out.stored)) {
       out.stored.language = std::move(*language);

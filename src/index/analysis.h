@@ -17,14 +17,19 @@ namespace dateline::index {
 struct AnalysedArticle {
   store::StoredArticle stored;  // language filled in if it could be told
   error::Place place;
+  std::string origin;        // Article::origin
   text::AnalysedText title;  // forms refer to the FormTable of the batch
   text::AnalysedText body;
-  std::uint64_t content_hash = 0;  // of everything that the source gave
+  std::uint64_t content_hash = 0;
   schema::CopySignature signature{};
 };
 
 /// What is kept of an article, as its source gave it.
 store::StoredArticle as_stored(const article::Article& article);
+
+/// XXH3-64 of everything that the source gave but the id: equal for an article that was not changed, also
+/// when it was moved and so has another id.
+std::uint64_t content_hash(const article::Article& article);
 
 /// One per thread.
 class ArticleAnalysis {

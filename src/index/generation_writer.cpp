@@ -9,10 +9,11 @@
 
 #include "index/segment_seal.h"
 #include "index/source_list.h"
+#include "index/tombstone_count.h"
 #include "io/output_file.h"
 #include "schema/schema_version.h"
 #include "store/canonical_names.h"
-#include "store/segment.h"
+#include "store/tombstones.h"
 #include "text/analyzer.h"
 
 namespace dateline::index {
@@ -34,11 +35,22 @@ void widen(schema::Instant& oldest, schema::Instant& newest, const schema::Insta
   if (!newest.known() || date.start > newest.start) newest = date;
 }
 
-/// Adds the articles of a segment to the totals.
-void add_totals(const SegmentParts& parts, store::LiveTotals& totals) {
-  const store::Columns& columns = parts.columns;
-  totals.articles += columns.article_count();
+/// Number of the article's language in the segment's names, plus 1; 0 when it is not known.
+std::uint32_t language_number(const store::FacetColumn& languages, store::DocId docid) {
+  std::uint32_t number = 0;
+  languages.for_each(docid, [&](std::uint32_t local) { number = local + 1; });
+  return number;
+}
+
+}  // namespace
+
+void add_totals(const store::Columns& columns, const store::LocalNames& names,
+                const std::function<bool(store::DocId)>& is_dead, store::LiveTotals& totals) {
+  const store::FacetColumn& languages = columns.facet(schema::Facet::language);
+  std::vector<std::uint64_t> by_language(names.count(schema::Facet::language) + 1);
   for (store::DocId docid = 1; docid <= columns.article_count(); ++docid) {
+    if (is_dead(docid)) continue;
+    ++totals.articles;
     const store::FieldLengths& lengths = columns.lengths(docid);
     totals.title_words += lengths.title;
     totals.body_words += lengths.body();
@@ -47,16 +59,15 @@ void add_totals(const SegmentParts& parts, store::LiveTotals& totals) {
       widen(totals.oldest, totals.newest, date);
     else
       ++totals.undated;
-    std::string language;
-    columns.facet(schema::Facet::language).for_each(docid, [&](std::uint32_t local) {
-      language = parts.names.name(schema::Facet::language, local);
-    });
-    ++totals.languages[language];
-    ++totals.stemming_languages[text::stemming_language(language)];
+    ++by_language[std::min<std::size_t>(language_number(languages, docid), by_language.size() - 1)];
+  }
+  for (std::uint32_t number = 0; number < by_language.size(); ++number) {
+    if (by_language[number] == 0) continue;
+    const std::string language(number == 0 ? "" : names.name(schema::Facet::language, number - 1));
+    totals.languages[language] += by_language[number];
+    totals.stemming_languages[std::string(text::stemming_language(language))] += by_language[number];
   }
 }
-
-}  // namespace
 
 GenerationWriter::GenerationWriter(store::IndexDirectory index) : index_(std::move(index)) {}
 
@@ -90,8 +101,29 @@ error::Status GenerationWriter::add_merged(std::span<const MergeInput> inputs,
   if (!entry) return entry.error();
   auto parts = SegmentParts::open(directory, articles);
   if (!parts) return parts.error();
-  add_totals(**parts, manifest_.totals);
+  add_totals((*parts)->columns, (*parts)->names, [](store::DocId) { return false; }, manifest_.totals);
   manifest_.segments.push_back(std::move(*entry));
+  return {};
+}
+
+error::Status GenerationWriter::add_kept(const store::Segment& segment,
+                                         std::span<const store::DocId> newly_dead) {
+  store::SegmentEntry entry = segment.entry();
+  if (!newly_dead.empty()) {
+    const fs::path path = index_.tombstones_path(generation_, entry.id);
+    made_.push_back(path);
+    const store::TombstoneTable table = join_tombstones(segment, newly_dead);
+    if (auto s = store::write_tombstones(path, table); !s) return s;
+    auto sealed = seal_file(index_.path(), path);
+    if (!sealed) return sealed.error();
+    entry.dead = static_cast<std::uint32_t>(table.dead.size());
+    entry.tombstones = std::move(*sealed);
+  }
+  const auto is_dead = [&](store::DocId docid) {
+    return segment.tombstones().is_dead(docid) || std::ranges::binary_search(newly_dead, docid);
+  };
+  add_totals(segment.columns(), segment.names(), is_dead, manifest_.totals);
+  manifest_.segments.push_back(std::move(entry));
   return {};
 }
 
@@ -126,18 +158,16 @@ error::Status GenerationWriter::write_sources(const std::vector<article::SourceF
   return {};
 }
 
-error::Result<store::Manifest> GenerationWriter::publish(std::uint64_t bytes_in, std::uint64_t text_bytes,
-                                                         const std::vector<article::SourceFile>& sources,
-                                                         std::size_t keep) {
+error::Result<store::Manifest> GenerationWriter::publish(const Publication& publication) {
   if (auto s = write_names(); !s) return s.error();
-  if (auto s = write_sources(sources); !s) return s.error();
+  if (auto s = write_sources(publication.sources); !s) return s.error();
   manifest_.schema_version = schema::kSchemaVersion;
   manifest_.program = kProgramVersion;
   manifest_.published =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();
-  manifest_.bytes_in = bytes_in;
-  manifest_.totals.text_bytes = text_bytes;
+  manifest_.bytes_in = publication.bytes_in;
+  manifest_.totals.text_bytes = publication.text_bytes;
   made_.push_back(index_.manifest_path(generation_));
   const auto made_live = index_.publish(manifest_);
   // A failure behind the last rename must not take away what readers see already.
@@ -146,14 +176,30 @@ error::Result<store::Manifest> GenerationWriter::publish(std::uint64_t bytes_in,
   if (!made_live) return made_live.error();
   std::error_code ignored;
   fs::remove_all(scratch_, ignored);
-  (void)index_.collect_garbage(keep).has_value();  // what stays behind now goes at the next publication
+  (void)index_.collect_garbage(publication.keep)
+      .has_value();  // what stays behind now goes at the next publication
   return manifest_;
+}
+
+void describe_generation(const store::Manifest& manifest, BuildReport& report) {
+  report.generation = manifest.generation;
+  report.articles = manifest.totals.articles;
+  report.bytes_text = manifest.totals.text_bytes;
+  report.undated = manifest.totals.undated;
+  report.segments = manifest.segments.size();
+  report.bytes_index = bytes_of(manifest);
+}
+
+std::uint64_t bytes_of(const store::SegmentEntry& segment) {
+  std::uint64_t bytes = 0;
+  for (const store::FileEntry& file : segment.files) bytes += file.size;
+  return bytes;
 }
 
 std::uint64_t bytes_of(const store::Manifest& manifest) {
   std::uint64_t bytes = manifest.names.size + manifest.sources.size;
   for (const store::SegmentEntry& segment : manifest.segments)
-    for (const store::FileEntry& file : segment.files) bytes += file.size;
+    bytes += segment.tombstones.size + bytes_of(segment);
   return bytes;
 }
 

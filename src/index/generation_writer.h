@@ -10,9 +10,11 @@
 
 #include "article/article_reader.h"
 #include "error/result.h"
+#include "index/build_report.h"
 #include "index/segment_merge.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
+#include "store/segment.h"
 
 namespace dateline::index {
 
@@ -34,10 +36,17 @@ class GenerationWriter {
   /// Merges the inputs into one new segment of this generation.
   error::Status add_merged(std::span<const MergeInput> inputs, const std::function<bool()>& cancelled);
 
-  /// Writes names, sources and manifest, and makes the generation live. `keep`: older generations to keep.
-  /// `text_bytes`: UTF-8 title + body of the live articles.
-  error::Result<store::Manifest> publish(std::uint64_t bytes_in, std::uint64_t text_bytes,
-                                         const std::vector<article::SourceFile>& sources, std::size_t keep);
+  /// Takes over a segment of the live generation; of its live articles `newly_dead` (ascending) are gone.
+  error::Status add_kept(const store::Segment& segment, std::span<const store::DocId> newly_dead);
+
+  struct Publication {
+    std::uint64_t bytes_in = 0;    // of the sources of the run
+    std::uint64_t text_bytes = 0;  // UTF-8 title + body of the live articles
+    std::vector<article::SourceFile> sources;
+    std::size_t keep = 1;  // older generations to keep
+  };
+  /// Writes names, sources and manifest, and makes the generation live.
+  error::Result<store::Manifest> publish(const Publication& publication);
 
  private:
   error::Status write_names();
@@ -51,7 +60,16 @@ class GenerationWriter {
   bool published_ = false;
 };
 
-/// Bytes of all files of a generation, its manifest left out.
+/// What a report says of the generation that a run has left live.
+void describe_generation(const store::Manifest& manifest, BuildReport& report);
+
+/// Adds up the articles of a segment for which `is_dead` says no; text_bytes, which no column holds, stays as
+/// it is.
+void add_totals(const store::Columns& columns, const store::LocalNames& names,
+                const std::function<bool(store::DocId)>& is_dead, store::LiveTotals& totals);
+
+/// Bytes of the files of a segment; of all files of a generation, its manifest left out.
+std::uint64_t bytes_of(const store::SegmentEntry& segment);
 std::uint64_t bytes_of(const store::Manifest& manifest);
 
 }  // namespace dateline::index

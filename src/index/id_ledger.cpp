@@ -14,4 +14,6 @@ std::optional<IdLedger::Earlier> IdLedger::note(const article::Article& article,
   return earlier;
 }
 
+bool IdLedger::knows(std::string_view id) const { return entries_.contains(io::checksum64(id)); }
+
 }  // namespace dateline::index

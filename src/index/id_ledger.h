@@ -28,6 +28,7 @@ class IdLedger {
   /// Notes that `article` stands at `where` from now on; says where an earlier article of this id stood.
   /// Ids are told apart by 64-bit hashes: compare the ids themselves before an article is dropped.
   std::optional<Earlier> note(const article::Article& article, BatchRef where);
+  bool knows(std::string_view id) const;
   std::size_t size() const { return entries_.size(); }
 
  private:

@@ -59,9 +59,9 @@ void SegmentBuilder::add(const article::Article& article) {
   columns_.content_hashes.push_back(current_.content_hash);
   columns_.first_seen.push_back(generation_);
   columns_.signatures.push_back(current_.signature);
-  const auto [file, added] = origin_files_.try_emplace(
-      current_.place.source, static_cast<std::uint32_t>(columns_.origin_files.size()));
-  if (added) columns_.origin_files.push_back(current_.place.source);
+  const auto [file, added] =
+      origin_files_.try_emplace(current_.origin, static_cast<std::uint32_t>(columns_.origin_files.size()));
+  if (added) columns_.origin_files.push_back(current_.origin);
   columns_.origins.push_back(
       {file->second, static_cast<std::uint32_t>(std::min<std::uint64_t>(current_.place.line, UINT32_MAX))});
   keep_words();

@@ -29,7 +29,9 @@ error::Result<store::SegmentEntry> seal_segment(const fs::path& index, const fs:
     if (at->is_regular_file()) files.push_back(at->path());
   if (failed) return io::storage_error(directory, "read the folder", failed.value());
   std::ranges::sort(files);
-  store::SegmentEntry entry{directory.filename().string(), articles, {}};
+  store::SegmentEntry entry;
+  entry.id = directory.filename().string();
+  entry.articles = articles;
   for (const fs::path& file : files) {
     auto sealed = seal_file(index, file);
     if (!sealed) return sealed.error();

@@ -3,12 +3,18 @@
 
 #include <array>
 #include <charconv>
+#include <type_traits>
+
+#include "io/checksum.h"
+#include "io/output_file.h"
+#include "store/section_file.h"
 
 namespace dateline::index {
 namespace {
 
 constexpr std::string_view kFirstLine = "dateline sources 1";
-constexpr std::size_t kColumns = 9;
+constexpr std::size_t kColumns = 16;
+constexpr std::uint64_t kLargestList = 8ULL << 30U;  // bytes
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -38,6 +44,22 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
+/// Values with tabs between them.
+class SourceLine {
+ public:
+  SourceLine& add(std::string_view value) {
+    if (!text_.empty()) text_ += '\t';
+    text_ += value;
+    return *this;
+  }
+  template <class Number>
+  requires std::is_arithmetic_v<Number> SourceLine& add(Number value) { return add(std::to_string(value)); }
+  std::string text() const { return text_ + '\n'; }
+
+ private:
+  std::string text_;
+};
+
 template <class T>
 bool read_number(std::string_view text, T& number) {
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -53,13 +75,21 @@ bool parse_line(std::string_view line, article::SourceFile& file) {
     if (tab != std::string_view::npos) line.remove_prefix(tab + 1);
   }
   file.path = unescaped(columns[0]);
-  const auto format = article::parse_format(columns[1]);
+  file.relative = unescaped(columns[1]);
+  file.absolute = unescaped(columns[2]);
+  const auto format = article::parse_format(columns[3]);
   if (!format) return false;
   file.format = *format;
-  file.encoding = columns[2];
-  return read_number(columns[3], file.file_size) && read_number(columns[4], file.modified_ns) &&
-         read_number(columns[5], file.bytes_in) && read_number(columns[6], file.content_hash) &&
-         read_number(columns[7], file.articles) && read_number(columns[8], file.rejected);
+  file.encoding = columns[4];
+  std::uint64_t complete = 0;
+  const bool good = read_number(columns[5], file.file_size) && read_number(columns[6], file.modified_ns) &&
+                    read_number(columns[7], file.changed_ns) && read_number(columns[8], file.bytes_in) &&
+                    read_number(columns[9], file.content_hash) && read_number(columns[10], file.read_as) &&
+                    read_number(columns[11], file.articles) && read_number(columns[12], file.rejected) &&
+                    read_number(columns[13], file.replaced_characters) &&
+                    read_number(columns[14], file.bad_dates) && read_number(columns[15], complete);
+  file.complete = complete == 1;
+  return good && complete <= 1;
 }
 
 }  // namespace
@@ -68,12 +98,24 @@ std::string to_text(const std::vector<article::SourceFile>& files) {
   std::string out(kFirstLine);
   out += '\n';
   for (const article::SourceFile& file : files) {
-    out += escaped(file.path) + '\t' + std::string(article::name_of(file.format)) + '\t' + file.encoding +
-           '\t' + std::to_string(file.file_size) + '\t' + std::to_string(file.modified_ns) + '\t' +
-           std::to_string(file.bytes_in) + '\t' + std::to_string(file.content_hash) + '\t' +
-           std::to_string(file.articles) + '\t' + std::to_string(file.rejected) + '\n';
+    SourceLine line;
+    line.add(escaped(file.path)).add(escaped(file.relative)).add(escaped(file.absolute));
+    line.add(article::name_of(file.format)).add(file.encoding).add(file.file_size).add(file.modified_ns);
+    line.add(file.changed_ns).add(file.bytes_in).add(file.content_hash).add(file.read_as).add(file.articles);
+    line.add(file.rejected).add(file.replaced_characters).add(file.bad_dates).add(file.complete ? 1 : 0);
+    out += line.text();
   }
   return out;
+}
+
+std::vector<article::SourceFile> trusted_times(std::vector<article::SourceFile> files,
+                                               std::chrono::system_clock::time_point started) {
+  const auto trusted = started - std::chrono::seconds(kRacySeconds);
+  const std::int64_t limit =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(trusted.time_since_epoch()).count();
+  for (article::SourceFile& file : files)
+    if (file.modified_ns >= limit || file.changed_ns >= limit) file.modified_ns = file.changed_ns = 0;
+  return files;
 }
 
 error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view text,
@@ -92,6 +134,16 @@ error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view t
                           "build the index again"};
   }
   return files;
+}
+
+error::Result<std::vector<article::SourceFile>> read_source_list(const store::IndexDirectory& index,
+                                                                 const store::Manifest& manifest) {
+  const std::filesystem::path path = index.path() / manifest.sources.path;
+  const auto text = io::read_small_file(path, kLargestList);
+  if (!text) return text.error();
+  if (io::checksum64(*text) != manifest.sources.checksum)
+    return store::damaged(path, "the list of sources is not what was written");
+  return parse_sources(*text, path.string());
 }
 
 }  // namespace dateline::index

@@ -1,19 +1,32 @@
 // What a generation was read from, kept so that an update can tell what is new.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "article/article_reader.h"
 #include "error/result.h"
+#include "store/index_directory.h"
 
 namespace dateline::index {
 
-/// First line "dateline sources 1", then one line a file: path, format, encoding, file size, modification
-/// time (ns), bytes after decompression, hash of these, articles, rejected; separated by tabs. In paths a
-/// tab, line feed and backslash are written \t, \n and \\.
+/// First line "dateline sources 1", then one line a file: path, path relative to SOURCE, absolute path,
+/// format, encoding, file size, modification and change time (ns), bytes after decompression, hash of these,
+/// fingerprint of the options, articles, rejected, replaced characters, unreadable dates, 1 when read to the
+/// end (else 0); separated by tabs. In paths a tab, line feed and backslash are written \t, \n and \\.
 std::string to_text(const std::vector<article::SourceFile>& files);
+/// The list with times of 0 for files that were changed within kRacySeconds before `started`, or later: such
+/// a file can change once more without a change of its times, so it has to be read again (as in git's racy
+/// entries).
+std::vector<article::SourceFile> trusted_times(std::vector<article::SourceFile> files,
+                                               std::chrono::system_clock::time_point started);
+inline constexpr int kRacySeconds = 2;  // the coarsest clock of a file system in use (FAT)
+
 error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view text, const std::string& path);
+/// The list that a generation keeps.
+error::Result<std::vector<article::SourceFile>> read_source_list(const store::IndexDirectory& index,
+                                                                 const store::Manifest& manifest);
 
 }  // namespace dateline::index

@@ -41,10 +41,14 @@ error::Result<struct stat> status_of(const fs::path& path) {
   return unreadable(path, "cannot look at it", reason);
 }
 
-FoundFile found_file(const fs::path& path, std::string relative, const struct stat& status) {
+std::int64_t nanoseconds(const struct timespec& time) {
   constexpr std::int64_t kNanosecondsInSecond = 1'000'000'000;
-  return {path, std::move(relative), static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * kNanosecondsInSecond + status.st_mtim.tv_nsec};
+  return static_cast<std::int64_t>(time.tv_sec) * kNanosecondsInSecond + time.tv_nsec;
+}
+
+FoundFile found_file(const fs::path& path, std::string relative, const struct stat& status) {
+  return {path, std::move(relative), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim)};
 }
 
 struct Folder {

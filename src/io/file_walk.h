@@ -14,7 +14,8 @@ struct FoundFile {
   std::filesystem::path path;
   std::string relative;  // to the walked path, '/' between folders; the file's name when the path is a file
   std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;
+  std::int64_t modified_ns = 0;  // of the content, since 1970
+  std::int64_t changed_ns = 0;   // of anything, names and times too: no program can set it back
 };
 struct FileWalk {
   std::vector<FoundFile> files;      // sorted bytewise by `relative`

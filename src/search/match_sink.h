@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "search/doc_set.h"
 #include "search/search_request.h"
 #include "search/top_hits.h"
 #include "store/segment.h"
@@ -20,12 +19,12 @@ struct MatchOptions {
 
 class MatchSink {
  public:
-  /// `removed`: articles that are gone, or nothing. `collected`: where the docids go when they are asked for.
-  MatchSink(const store::Segment& segment, std::uint32_t index, const DocSet* removed,
-            const MatchOptions& options, TopHits& top, std::vector<store::DocId>* collected)
+  /// `collected`: where the docids go when they are asked for.
+  MatchSink(const store::Segment& segment, std::uint32_t index, const MatchOptions& options, TopHits& top,
+            std::vector<store::DocId>* collected)
       : columns_(segment.columns()),
         index_(index),
-        removed_(removed),
+        removed_(segment.tombstones().empty() ? nullptr : &segment.tombstones()),
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
@@ -44,7 +43,7 @@ class MatchSink {
   /// Does it have to be told which articles match, or only how many?
   bool wants_docids() const { return removed_ != nullptr || collected_ != nullptr; }
   void count_unseen() { ++total_; }
-  bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->contains(docid); }
+  bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->is_dead(docid); }
   void count(store::DocId docid) {
     ++total_;
     if (collected_ != nullptr) collected_->push_back(docid);
@@ -72,7 +71,7 @@ class MatchSink {
 
   const store::Columns& columns_;
   std::uint32_t index_;
-  const DocSet* removed_;
+  const store::Tombstones* removed_;  // nothing when all are live
   SortOrder sort_;
   bool prunes_;
   TopHits& top_;

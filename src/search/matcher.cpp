@@ -6,9 +6,6 @@
 namespace dateline::search {
 namespace {
 
-/// Removed articles of a segment; nothing when all are live.
-const DocSet* removed_articles(const store::Generation&, std::size_t) { return nullptr; }
-
 /// Ranked by score. Where articles may be left out, those that cannot weigh enough are not looked at closely.
 template <class Walked>
 void walk_by_score(Walked& cursor, MatchSink& sink) {
@@ -59,8 +56,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
     const SegmentContext segment = context(i, bm25);
     const CursorPtr cursor = open_cursor(plan.root, segment);
-    MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), removed_articles(generation_, i), own,
-                   top, &matches.by_segment[i]);
+    MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);
     walk(*cursor, segment, sink);
     matches.total += sink.total();
   }

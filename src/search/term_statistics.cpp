@@ -1,12 +1,21 @@
 // How many live articles hold a term.
 #include "search/term_statistics.h"
 
+#include <algorithm>
+
 #include <xapian.h>
 
 #include "search/doc_set.h"
 
 namespace dateline::search {
 namespace {
+
+/// Dead articles of the segment that hold the stem.
+std::uint32_t dead_with(const store::Segment& segment, const std::string& stem) {
+  if (segment.tombstones().empty()) return 0;
+  const auto number = segment.forms().find_stem(stem);
+  return number ? segment.tombstones().dead_with_stem(*number) : 0;
+}
 
 constexpr std::size_t kMostRemembered = 100'000;  // terms; some 100 bytes each
 
@@ -18,9 +27,10 @@ const TermFrequency& TermStatistics::frequency(const std::string& term) {
   TermFrequency& frequency = entry->second;
   frequency.by_segment.reserve(generation_->segment_count());
   for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
-    const Xapian::doccount postings = generation_->segment(i).postings().get_termfreq(term);
+    const store::Segment& segment = generation_->segment(i);
+    const Xapian::doccount postings = segment.postings().get_termfreq(term);
     frequency.by_segment.push_back(postings);
-    frequency.live += postings;  // every article of a segment is live
+    frequency.live += postings - std::min(postings, dead_with(segment, term));
   }
   return frequency;
 }
@@ -45,6 +55,7 @@ std::uint64_t TermStatistics::count_union(const std::vector<std::string>& terms)
         holders.insert(*posting);
     }
     count += holders.size();
+    for (const store::DocId docid : segment.tombstones().dead()) count -= holders.contains(docid) ? 1 : 0;
   }
   return count;
 }

@@ -11,8 +11,8 @@
 namespace dateline::search {
 
 struct TermFrequency {
-  std::uint64_t live = 0;                 // live articles of all segments
-  std::vector<std::uint32_t> by_segment;  // postings, removed articles included: what a walk costs
+  std::uint64_t live = 0;  // live articles of all segments; of stems alone exact, see frequency()
+  std::vector<std::uint32_t> by_segment;  // postings, dead articles included: what a walk costs
 };
 
 /// Remembers what it was asked. Serves one thread; the generation must outlive it. Calls may throw
@@ -21,7 +21,8 @@ class TermStatistics {
  public:
   explicit TermStatistics(const store::Generation& generation) : generation_(&generation) {}
 
-  /// The reference is valid until forget().
+  /// Of a stem `live` is exact. Terms of other kinds (titles, dates, names) are asked for what a walk costs:
+  /// their `live` counts dead articles too. The reference is valid until forget_excess().
   const TermFrequency& frequency(const std::string& term);
   /// Live articles that hold at least one of the terms; sorted, distinct.
   std::uint64_t union_frequency(const std::vector<std::string>& terms);

@@ -16,9 +16,16 @@ std::size_t code_point_size(std::string_view text, std::size_t at) {
   return size;
 }
 
-/// The distinct folded forms of one segment that match, in order, and the forms that have them.
-std::vector<std::string_view> expand_in(const store::FormDictionary& forms, std::string_view pattern,
+bool is_live(const store::Segment& segment, store::FormId form) {
+  return segment.tombstones().empty() ||
+         segment.forms().record(form).document_frequency > segment.tombstones().dead_with_form(form);
+}
+
+/// The distinct folded forms of one segment that match and stand in a live article, in order; and the forms
+/// that match.
+std::vector<std::string_view> expand_in(const store::Segment& segment, std::string_view pattern,
                                         std::vector<store::FormId>& matching) {
+  const store::FormDictionary& forms = segment.forms();
   const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?"));
   const auto [begin, end] = forms.with_prefix(prefix);
   const auto sorted = forms.in_folded_order();
@@ -30,9 +37,10 @@ std::vector<std::string_view> expand_in(const store::FormDictionary& forms, std:
     if (i == begin || folded != last) {
       last = folded;
       last_matches = matches_pattern(pattern, folded);
-      if (last_matches) words.push_back(folded);
     }
-    if (last_matches) matching.push_back(sorted[i]);
+    if (!last_matches) continue;
+    matching.push_back(sorted[i]);
+    if ((words.empty() || words.back() != folded) && is_live(segment, sorted[i])) words.push_back(folded);
   }
   return words;
 }
@@ -71,7 +79,7 @@ WildcardExpansion expand_wildcard(std::string_view pattern, const store::Generat
   expansion.by_segment.resize(generation.segment_count());
   std::set<std::string_view> distinct;  // views of the mapped dictionaries
   for (std::size_t i = 0; i < generation.segment_count(); ++i) {
-    const auto words = expand_in(generation.segment(i).forms(), pattern, expansion.by_segment[i]);
+    const auto words = expand_in(generation.segment(i), pattern, expansion.by_segment[i]);
     if (generation.segment_count() == 1) {
       expansion.words = words.size();
       expansion.examples.assign(words.begin(), words.begin() + std::min(words.size(), kExamples));

@@ -88,8 +88,8 @@ class FacetColumn {
   bool single_ = false;
 };
 
-/// Where an article came from: a number in the segment's list of source files, and the line it begins at (0:
-/// not known).
+/// Where an article came from: a number in the segment's list of source files (absolute paths, members of
+/// archives behind "!"), and the line it begins at (0: not known).
 struct Origin {
   std::uint32_t file = 0;
   std::uint32_t line = 0;

@@ -17,21 +17,21 @@ error::Result<Generation> Generation::open(const std::filesystem::path& path) {
     const auto live = index->current();
     if (!live) return live.error();
     if (!live->has_value()) return damaged(path / "CURRENT", "the file has vanished");
-    auto opened = open_generation(*index, **live);
+    auto opened = open(*index, **live);
     if (opened || attempt == kMostAttempts) return opened;
     const auto now = index->current();
     if (!now || *now == *live) return opened;  // nothing was published meanwhile: the failure is real
   }
 }
 
-error::Result<Generation> Generation::open_generation(const IndexDirectory& index, std::uint64_t number) {
+error::Result<Generation> Generation::open(const IndexDirectory& index, std::uint64_t number) {
   auto manifest = index.read_manifest(number);
   if (!manifest) return manifest.error();
   Generation generation;
   generation.path_ = index.path();
   generation.manifest_ = std::move(*manifest);
   for (const SegmentEntry& entry : generation.manifest_.segments) {
-    auto segment = Segment::open(index.segment_path(entry.id), entry);
+    auto segment = Segment::open(index.path(), entry);
     if (!segment) return segment.error();
     generation.segments_.push_back(std::move(*segment));
   }
@@ -55,7 +55,8 @@ error::Status Generation::check_names() const {
 
 std::optional<ArticleRef> Generation::find_id(std::string_view id) const {
   for (std::size_t i = 0; i < segments_.size(); ++i)
-    if (const auto docid = segments_[i]->columns().find_id(id))
+    if (const auto docid = segments_[i]->columns().find_id(id);
+        docid && !segments_[i]->tombstones().is_dead(*docid))
       return ArticleRef{static_cast<std::uint32_t>(i), *docid};
   return std::nullopt;
 }

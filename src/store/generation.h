@@ -28,16 +28,18 @@ class Generation {
  public:
   /// The live generation of the index at `path`. If CURRENT moves on while opening, the newer one is opened.
   static error::Result<Generation> open(const std::filesystem::path& path);
+  /// One generation of the index by its number, live or not.
+  static error::Result<Generation> open(const IndexDirectory& index, std::uint64_t number);
 
   const Manifest& manifest() const { return manifest_; }
   std::size_t segment_count() const { return segments_.size(); }
   const Segment& segment(std::size_t position) const { return *segments_[position]; }
   const CanonicalNames& names() const { return names_; }
+  /// The live article with this id: at most one segment has it live.
   std::optional<ArticleRef> find_id(std::string_view id) const;
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  static error::Result<Generation> open_generation(const IndexDirectory& index, std::uint64_t number);
   error::Status check_names() const;
   std::filesystem::path path_;
   Manifest manifest_;

@@ -10,6 +10,7 @@
 
 #include "io/output_file.h"
 #include "store/section_file.h"
+#include "store/segment.h"
 
 namespace dateline::store {
 namespace {
@@ -17,9 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kCurrentFile = "CURRENT";
-constexpr const char* kSegmentsFolder = "segments";
 constexpr const char* kGenerationsFolder = "generations";
 constexpr const char* kSourcesFolder = "sources";
+constexpr const char* kTombstonesFolder = "tombstones";
 constexpr std::string_view kNamesSuffix = ".names";
 constexpr std::uint64_t kLongestCurrent = 64;  // bytes
 
@@ -76,8 +77,9 @@ error::Error not_ours(const fs::path& path, std::string message) {
 
 /// Does the folder hold nothing but what a build of ours can have left before its first publication?
 bool is_ours(const fs::path& path) {
-  static const std::set<std::string> kOurs{
-      "LOCK", kCurrentFile, "CURRENT.tmp", kSegmentsFolder, kGenerationsFolder, kSourcesFolder, "tombstones"};
+  static const std::set<std::string> kOurs{"LOCK",           kCurrentFile,       "CURRENT.tmp",
+                                           kSegmentsFolder,  kGenerationsFolder, kSourcesFolder,
+                                           kTombstonesFolder};
   return std::ranges::all_of(names_in(path), [](const std::string& name) { return kOurs.contains(name); });
 }
 
@@ -121,11 +123,15 @@ error::Status remove_others(const fs::path& folder, const std::set<std::string>&
 std::vector<std::string> new_files(const Manifest& manifest, const std::optional<Manifest>& previous) {
   std::set<std::string> known;
   if (previous)
-    for (const SegmentEntry& segment : previous->segments) known.insert(segment.id);
+    for (const SegmentEntry& segment : previous->segments)
+      known.insert({segment.id, segment.tombstones.path});
   std::vector<std::string> files;
-  for (const SegmentEntry& segment : manifest.segments)
+  for (const SegmentEntry& segment : manifest.segments) {
     if (!known.contains(segment.id))
       for (const FileEntry& file : segment.files) files.push_back(file.path);
+    if (segment.dead > 0 && !known.contains(segment.tombstones.path))
+      files.push_back(segment.tombstones.path);
+  }
   for (const FileEntry& file : {manifest.names, manifest.sources})
     if (!file.path.empty()) files.push_back(file.path);
   return files;
@@ -134,7 +140,7 @@ std::vector<std::string> new_files(const Manifest& manifest, const std::optional
 /// Waits until the files and every folder from them up to the index are on the disk.
 error::Status sync_all(const fs::path& index, const std::vector<std::string>& files) {
   std::set<fs::path> folders{index, index / kSegmentsFolder, index / kGenerationsFolder,
-                             index / kSourcesFolder};
+                             index / kSourcesFolder, index / kTombstonesFolder};
   for (const std::string& file : files) {
     if (auto synced = io::sync_file(index / file); !synced) return synced;
     for (fs::path folder = fs::path(file).parent_path(); !folder.empty(); folder = folder.parent_path())
@@ -167,7 +173,7 @@ error::Result<IndexDirectory> IndexDirectory::create_or_open(const fs::path& pat
       fs::is_directory(path / kGenerationsFolder, failed) && fs::exists(path / kCurrentFile, failed);
   if (!has_index && !is_ours(path)) return not_ours(path, "this folder holds something else than an index");
   if (auto made = make_index_folder(path); !made) return made.error();
-  for (const char* folder : {kSegmentsFolder, kGenerationsFolder, kSourcesFolder})
+  for (const char* folder : {kSegmentsFolder, kGenerationsFolder, kSourcesFolder, kTombstonesFolder})
     if (auto made = make_folder(path / folder); !made) return made.error();
   return index;
 }
@@ -180,6 +186,9 @@ fs::path IndexDirectory::names_path(std::uint64_t generation) const {
 }
 fs::path IndexDirectory::sources_path(std::uint64_t generation) const {
   return path_ / kSourcesFolder / numbered(generation);
+}
+fs::path IndexDirectory::tombstones_path(std::uint64_t generation, const std::string& segment) const {
+  return path_ / kTombstonesFolder / (numbered(generation) + "-" + segment);
 }
 
 error::Result<std::optional<std::uint64_t>> IndexDirectory::current() const {
@@ -219,9 +228,10 @@ std::vector<std::uint64_t> IndexDirectory::generations() const {
 std::uint64_t IndexDirectory::next_generation() const {
   const auto live = current();
   const std::uint64_t used = live ? live->value_or(0) : 0;
-  return std::max(
-             {used, largest_number(path_ / kGenerationsFolder), largest_number(path_ / kSourcesFolder)}) +
-         1;
+  std::uint64_t largest = used;
+  for (const char* folder : {kGenerationsFolder, kSourcesFolder, kTombstonesFolder})
+    largest = std::max(largest, largest_number(path_ / folder));
+  return largest + 1;
 }
 
 std::string IndexDirectory::next_segment_id() const {
@@ -241,7 +251,7 @@ error::Status IndexDirectory::publish(const Manifest& manifest) const {
     if (auto read = read_manifest(**live)) previous = std::move(*read);
   if (auto synced = sync_all(path_, new_files(manifest, previous)); !synced) return synced;
   if (auto s = io::replace_file(manifest_path(manifest.generation), to_text(manifest)); !s) return s;
-  if (auto s = io::replace_file(path_ / kCurrentFile, numbered(manifest.generation) + "\n"); !s) return s;
+  if (auto s = make_live(manifest.generation); !s) return s;
   if (live) remove_between(live->value_or(0), manifest.generation);
   return {};
 }
@@ -252,6 +262,24 @@ void IndexDirectory::remove_between(std::uint64_t previous, std::uint64_t live) 
   std::error_code ignored;
   for (const std::uint64_t number : generations())
     if (number > previous && number < live) fs::remove(manifest_path(number), ignored);
+}
+
+error::Result<std::uint64_t> IndexDirectory::predecessor() const {
+  const auto live = current();
+  if (!live) return live.error();
+  if (!live->has_value()) return no_index(path_, "no generation has been published here");
+  std::vector<std::uint64_t> older = generations();
+  std::erase_if(older, [&](std::uint64_t number) { return number >= **live; });
+  if (!older.empty()) return older.back();
+  return error::Error{error::ErrorKind::not_found,
+                      {path_.string()},
+                      "there is no generation before " + std::to_string(**live),
+                      "",
+                      "how many older generations are kept is said with --keep"};
+}
+
+error::Status IndexDirectory::make_live(std::uint64_t generation) const {
+  return io::replace_file(path_ / kCurrentFile, numbered(generation) + "\n");
 }
 
 error::Status IndexDirectory::collect_garbage(std::size_t keep) const {
@@ -265,6 +293,7 @@ error::Status IndexDirectory::collect_garbage(std::size_t keep) const {
 
   std::set<std::string> generation_files;
   std::set<std::string> source_files;
+  std::set<std::string> tombstones;
   std::set<std::string> segments;
   for (const std::uint64_t number : kept) {
     const auto manifest = read_manifest(number);
@@ -272,12 +301,16 @@ error::Status IndexDirectory::collect_garbage(std::size_t keep) const {
       return manifest.error();  // without it nothing can be told from garbage
     if (!manifest) continue;    // an older one that cannot be read is of no use
     generation_files.insert(numbered(number));
-    for (const SegmentEntry& segment : manifest->segments) segments.insert(segment.id);
+    for (const SegmentEntry& segment : manifest->segments) {
+      segments.insert(segment.id);
+      tombstones.insert(fs::path(segment.tombstones.path).filename().string());
+    }
     generation_files.insert(fs::path(manifest->names.path).filename().string());
     source_files.insert(fs::path(manifest->sources.path).filename().string());
   }
   if (auto s = remove_others(path_ / kGenerationsFolder, generation_files); !s) return s;
   if (auto s = remove_others(path_ / kSourcesFolder, source_files); !s) return s;
+  if (auto s = remove_others(path_ / kTombstonesFolder, tombstones); !s) return s;
   return remove_others(path_ / kSegmentsFolder, segments);
 }
 

@@ -27,6 +27,7 @@ class IndexDirectory {
   std::filesystem::path manifest_path(std::uint64_t generation) const;
   std::filesystem::path names_path(std::uint64_t generation) const;
   std::filesystem::path sources_path(std::uint64_t generation) const;
+  std::filesystem::path tombstones_path(std::uint64_t generation, const std::string& segment) const;
 
   /// Number in CURRENT; nothing when no generation was ever published.
   error::Result<std::optional<std::uint64_t>> current() const;
@@ -43,6 +44,11 @@ class IndexDirectory {
   /// the write lock. Manifests between the old and the new number (left by a killed build, or rolled back)
   /// are removed, so that the predecessor of a generation is the one that was live before it.
   error::Status publish(const Manifest& manifest) const;
+  /// The newest generation older than the live one; not_found when there is none.
+  error::Result<std::uint64_t> predecessor() const;
+  /// Makes a generation that is there live, by the same rename. Needs the write lock. A newer one stays until
+  /// the next publication.
+  error::Status make_live(std::uint64_t generation) const;
   /// Removes all generations but the live one and the newest `keep` older than it, and every segment, names
   /// and sources file that no remaining generation names (remains of killed builds too). Readers that have
   /// them open go on reading. Needs the lock.

@@ -156,7 +156,7 @@ bool read_segment(const Values& values, std::vector<SegmentEntry>& into) {
   const auto articles = number<std::uint32_t>(values[0]);
   auto id = unescaped(values[1]);
   if (!articles || !id || !is_inside(*id) || id->find('/') != std::string::npos) return false;
-  into.push_back({std::move(*id), *articles, {}});
+  into.push_back({std::move(*id), *articles, {}, 0, {}});
   return true;
 }
 
@@ -166,6 +166,15 @@ bool read_segment_file(const Values& values, std::vector<SegmentEntry>& segments
   if (segments.empty() || !read_file(values, file)) return false;
   segments.back().files.push_back(std::move(file));
   return true;
+}
+
+/// The dead articles of the segment named last: how many, and where they are listed.
+bool read_tombstones(const Values& values, std::vector<SegmentEntry>& segments) {
+  if (segments.empty() || values.size() != 4 || segments.back().dead != 0) return false;
+  const auto dead = number<std::uint32_t>(values[0]);
+  if (!dead || *dead == 0 || *dead > segments.back().articles) return false;
+  segments.back().dead = *dead;
+  return read_file({values.begin() + 1, values.end()}, segments.back().tombstones);
 }
 
 struct LineKind {
@@ -190,6 +199,7 @@ constexpr std::array kLines{
              [](const Values& v, Manifest& m) { return read_count(v, m.totals.stemming_languages); }},
     LineKind{"segment", [](const Values& v, Manifest& m) { return read_segment(v, m.segments); }},
     LineKind{"file", [](const Values& v, Manifest& m) { return read_segment_file(v, m.segments); }},
+    LineKind{"tombstones", [](const Values& v, Manifest& m) { return read_tombstones(v, m.segments); }},
     LineKind{"names", [](const Values& v, Manifest& m) { return read_file(v, m.names); }},
     LineKind{"sources", [](const Values& v, Manifest& m) { return read_file(v, m.sources); }}};
 
@@ -257,6 +267,9 @@ std::string to_text(const Manifest& manifest) {
   for (const SegmentEntry& segment : manifest.segments) {
     out.line("segment", segment.articles, escaped(segment.id));
     for (const FileEntry& file : segment.files) out.file("file", file);
+    const FileEntry& dead = segment.tombstones;
+    if (segment.dead > 0)
+      out.line("tombstones", segment.dead, dead.size, io::to_hex(dead.checksum), escaped(dead.path));
   }
   if (!manifest.names.path.empty()) out.file("names", manifest.names);
   if (!manifest.sources.path.empty()) out.file("sources", manifest.sources);

@@ -22,8 +22,11 @@ struct FileEntry {
 
 struct SegmentEntry {
   std::string id;              // name of its folder in segments/
-  std::uint32_t articles = 0;  // as built, removed ones included
+  std::uint32_t articles = 0;  // as built, dead ones included
   std::vector<FileEntry> files;
+  std::uint32_t dead = 0;  // articles that are gone in this generation
+  FileEntry tombstones;    // which they are: tombstones/<generation>-<id>; no path when none is
+  std::uint32_t live() const { return articles - dead; }
   friend bool operator==(const SegmentEntry&, const SegmentEntry&) = default;
 };
 

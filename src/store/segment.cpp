@@ -18,8 +18,9 @@ error::Status take(error::Result<T> opened, T& into) {
 
 }  // namespace
 
-error::Result<std::unique_ptr<Segment>> Segment::open(const std::filesystem::path& directory,
+error::Result<std::unique_ptr<Segment>> Segment::open(const std::filesystem::path& index,
                                                       const SegmentEntry& entry) {
+  const std::filesystem::path directory = index / kSegmentsFolder / entry.id;
   std::unique_ptr<Segment> segment(new Segment);
   segment->directory_ = directory;
   segment->entry_ = entry;
@@ -31,8 +32,19 @@ error::Result<std::unique_ptr<Segment>> Segment::open(const std::filesystem::pat
   if (auto s = take(StoredArticles::open(directory / kArticlesFile, entry.articles), segment->articles_); !s)
     return s.error();
   if (auto s = take(LocalNames::open(directory / kNamesFile), segment->names_); !s) return s.error();
+  if (auto s = segment->open_tombstones(index); !s) return s.error();
   if (auto s = segment->open_postings(); !s) return s.error();
   return segment;
+}
+
+error::Status Segment::open_tombstones(const std::filesystem::path& index) {
+  if (entry_.dead == 0) return {};
+  const std::filesystem::path path = index / entry_.tombstones.path;
+  if (auto s = take(Tombstones::open(path, entry_.articles, forms_, names_), tombstones_); !s) return s;
+  if (tombstones_.count() != entry_.dead)
+    return damaged(path, "expected " + std::to_string(entry_.dead) + " removed articles, found " +
+                             std::to_string(tombstones_.count()));
+  return {};
 }
 
 error::Status Segment::open_postings() {

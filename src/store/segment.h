@@ -15,20 +15,25 @@
 #include "store/manifest.h"
 #include "store/stored_articles.h"
 #include "store/token_stream.h"
+#include "store/tombstones.h"
 
 namespace dateline::store {
 
-/// Opening maps the files and checks their footers only. One Segment serves one thread (Xapian's handles are
-/// not shared).
+/// Opening maps the files below `index` and checks their footers only. One Segment serves one thread
+/// (Xapian's handles are not shared).
 class Segment {
  public:
-  static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& directory,
+  static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& index,
                                                       const SegmentEntry& entry);
   Segment(const Segment&) = delete;
   Segment& operator=(const Segment&) = delete;
 
+  const SegmentEntry& entry() const { return entry_; }
   const std::string& id() const { return entry_.id; }
+  /// As built, dead ones included: docids run from 1 to it.
   std::uint32_t article_count() const { return entry_.articles; }
+  std::uint32_t live_count() const { return entry_.live(); }
+  const Tombstones& tombstones() const { return tombstones_; }
   const Columns& columns() const { return columns_; }
   const FormDictionary& forms() const { return forms_; }
   const TokenStreams& tokens() const { return tokens_; }
@@ -41,6 +46,7 @@ class Segment {
 
  private:
   Segment() = default;
+  error::Status open_tombstones(const std::filesystem::path& index);
   error::Status open_postings();
   std::filesystem::path directory_;
   SegmentEntry entry_;
@@ -49,9 +55,12 @@ class Segment {
   TokenStreams tokens_;
   StoredArticles articles_;
   LocalNames names_;
+  Tombstones tombstones_;
   Xapian::Database postings_;
 };
 
+/// The folder of an index that holds a folder for each segment.
+inline constexpr const char* kSegmentsFolder = "segments";
 /// Names of the files in a segment's folder ("xapian" is a folder).
 inline constexpr const char* kColumnsFile = "columns";
 inline constexpr const char* kFormsFile = "forms";

@@ -8,10 +8,14 @@ using namespace dateline;
 TEST_CASE("a list of sources reads back as it was written", "[index][sources]") {
   article::SourceFile plain;
   plain.path = "news/1987.jsonl";
+  plain.relative = "1987.jsonl";
+  plain.absolute = "/archive/news/1987.jsonl";
   plain.bytes_in = 1234;
   plain.file_size = 99;
   plain.modified_ns = 1'700'000'000'123'456'789;
   plain.content_hash = 0xFFFF'FFFF'FFFF'FFFFULL;
+  plain.changed_ns = 1'700'000'001'000'000'000;
+  plain.read_as = 42;
   plain.articles = 7;
   plain.rejected = 2;
   plain.format = article::Format::jsonl;
@@ -19,22 +23,29 @@ TEST_CASE("a list of sources reads back as it was written", "[index][sources]") 
   odd.path = "tab\there\\n and\nline";
   odd.encoding = "windows-1252";
   odd.modified_ns = -5;
+  odd.complete = false;
 
   const std::string text = index::to_text({plain, odd});
   const auto back = index::parse_sources(text, "sources/000001");
   REQUIRE(back);
   REQUIRE(back->size() == 2);
   CHECK((*back)[0].path == plain.path);
+  CHECK((*back)[0].relative == plain.relative);
+  CHECK((*back)[0].absolute == plain.absolute);
+  CHECK((*back)[0].changed_ns == plain.changed_ns);
+  CHECK((*back)[0].read_as == plain.read_as);
+  CHECK((*back)[0].complete);
   CHECK((*back)[0].content_hash == plain.content_hash);
   CHECK((*back)[1].path == odd.path);
   CHECK((*back)[1].encoding == odd.encoding);
   CHECK((*back)[1].modified_ns == -5);
+  CHECK_FALSE((*back)[1].complete);
   CHECK(index::to_text(*back) == text);
 }
 
 TEST_CASE("a damaged list of sources is refused with the line", "[index][sources]") {
   for (const std::string text : {"", "something else\n", "dateline sources 1\nx\ty\n",
-                                 "dateline sources 1\na\tjsonl\t\t1\t2\tx\t4\t5\t6\n"}) {
+                                 "dateline sources 1\na\ta\t/a\tjsonl\t\t1\t2\t3\tx\t5\t6\t7\t8\t9\t10\t1\n"}) {
     CAPTURE(text);
     const auto parsed = index::parse_sources(text, "sources/000001");
     if (text.empty()) {

@@ -226,7 +226,9 @@ SegmentEntry write_segment(const fs::path& index, const std::string& id, const S
   const auto articles = static_cast<std::uint32_t>(content.articles.size());
   write_postings(folder / kPostingsFolder, articles);
 
-  SegmentEntry entry{id, articles, {}};
+  SegmentEntry entry;
+  entry.id = id;
+  entry.articles = articles;
   for (const auto& found : fs::recursive_directory_iterator(folder))
     if (found.is_regular_file())
       entry.files.push_back(file_entry(index, fs::relative(found.path(), index).string()));

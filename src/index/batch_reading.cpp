@@ -1,0 +1,192 @@
+// From sources to batches on disk.
+#include "index/batch_reading.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "store/stored_articles.h"
+
+namespace dateline::index {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint64_t kDictionarySample = 3ULL
+                                            << 20U;  // bytes of articles that the dictionary is trained on
+constexpr std::uint64_t kReadBeforeTraining = 12ULL << 20U;  // the sample is spread evenly over so many
+constexpr std::uint64_t kMemoryPerBatchByte = 24;  // a worker's memory for each byte of text in its batch
+constexpr std::uint64_t kSmallestBatch = 256ULL << 10U;
+constexpr auto kProgressInterval = std::chrono::milliseconds(50);
+
+std::uint64_t machine_memory() {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page = sysconf(_SC_PAGESIZE);
+  return pages > 0 && page > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page)
+                               : 1ULL << 30U;
+}
+
+unsigned worker_count(const BuildOptions& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::uint64_t batch_text_limit(const BuildOptions& options) {
+  const std::uint64_t memory = options.memory != 0 ? options.memory : machine_memory() / 4;
+  const std::uint64_t affordable = memory / (worker_count(options) * kMemoryPerBatchByte);
+  return std::clamp(affordable, std::min(kSmallestBatch, options.batch_text), options.batch_text);
+}
+
+}  // namespace
+
+BatchReading::BatchReading(const BuildOptions& options, Setting setting, BuildObserver& observer,
+                           BuildReport& report)
+    : options_(options),
+      setting_(std::move(setting)),
+      observer_(observer),
+      report_(report),
+      source_(options.sources, options.read, setting_.history),
+      batch_text_(batch_text_limit(options)) {}
+
+BatchReading::~BatchReading() = default;
+
+error::Status BatchReading::run() {
+  while (auto next = source_.next()) {
+    if (observer_.cancelled()) return error::Error{error::ErrorKind::interrupted, {}, "stopped", "", ""};
+    if (!*next) {
+      if (auto s = reject(next->error()); !s) return s;
+    } else if (auto s = take(std::move(**next)); !s) {
+      return s;
+    }
+    show_progress(false);
+  }
+  show_progress(true);
+  add_source_facts();
+  return finish();
+}
+
+error::Status BatchReading::reject(const error::Error& failure) {
+  if (failure.kind == error::ErrorKind::bad_source) {
+    ++report_.unreadable;
+    unreadable_.push_back(failure.place.source);
+  } else {
+    ++report_.rejected;
+  }
+  observer_.rejected(failure);
+  if (options_.strict) return failure;
+  return {};
+}
+
+error::Status BatchReading::take(article::Article article) {
+  ++articles_;
+  if (setting_.gate != nullptr && !ledger_.knows(article.id) && !setting_.gate->admits(article)) return {};
+  const BatchRef here{current_.number, static_cast<store::DocId>(current_.articles.size() + 1)};
+  if (const auto earlier = ledger_.note(article, here)) {
+    if (replace_in_batch(article, earlier->where)) {
+      note_replaced(earlier->conflicting);
+      return {};
+    }
+    replaced_.push_back({earlier->where, article.id, article.place, earlier->conflicting});
+  }
+  current_.text_bytes += article::text_bytes(article);
+  text_bytes_ += article::text_bytes(article);
+  current_.articles.push_back(std::move(article));
+  if (current_.text_bytes >= batch_text_ || current_.articles.size() >= options_.batch_articles)
+    return close_batch();
+  return {};
+}
+
+/// While the earlier article waits in the open batch, the later one takes its place.
+bool BatchReading::replace_in_batch(article::Article& article, BatchRef where) {
+  if (where.batch != current_.number) return false;
+  article::Article& earlier = current_.articles[where.docid - 1];
+  if (earlier.id != article.id) return false;
+  const std::uint64_t before = article::text_bytes(earlier);
+  if (earlier.title != article.title || earlier.url != article.url) note_conflict(earlier.place, article);
+  current_.text_bytes += article::text_bytes(article) - before;
+  text_bytes_ += article::text_bytes(article) - before;
+  earlier = std::move(article);
+  ledger_.note(earlier, where);
+  return true;
+}
+
+void BatchReading::note_replaced(bool conflicting) {
+  ++report_.replaced;
+  if (conflicting) ++report_.conflicting;
+}
+void BatchReading::note_conflict(const error::Place& earlier, const article::Article& later) {
+  if (report_.conflict_example.empty())
+    report_.conflict_example =
+        "id " + later.id + ": " + error::to_string(earlier) + " and " + error::to_string(later.place);
+}
+
+error::Status BatchReading::close_batch() {
+  if (current_.articles.empty()) return {};
+  batch_sizes_.push_back(static_cast<std::uint32_t>(current_.articles.size()));
+  const std::uint32_t next = current_.number + 1;
+  read_ahead_ += current_.text_bytes;
+  Batch full = std::exchange(current_, Batch{});
+  current_.number = next;
+  if (workers_) return push(std::move(full));
+  held_.push_back(std::move(full));
+  return read_ahead_ >= kReadBeforeTraining ? start_workers() : error::Status{};
+}
+
+error::Status BatchReading::push(Batch batch) {
+  if (workers_->push(std::move(batch))) return {};
+  return workers_->finish();
+}
+
+/// The first batches wait for the dictionary that is trained on them.
+error::Status BatchReading::start_workers() {
+  const std::uint64_t step = std::max<std::uint64_t>(1, read_ahead_ / kDictionarySample);
+  std::vector<std::string> sample;
+  std::uint64_t number = 0;
+  for (const Batch& batch : held_)
+    for (const article::Article& article : batch.articles)
+      if (number++ % step == 0) sample.push_back(store::encode(as_stored(article)));
+  workers_ = std::make_unique<BatchWorkers>(worker_count(options_), setting_.folder,
+                                            train_article_dictionary(sample),
+                                            static_cast<std::uint32_t>(setting_.generation));
+  for (Batch& batch : held_)
+    if (auto s = push(std::move(batch)); !s) return s;
+  held_.clear();
+  return {};
+}
+
+error::Status BatchReading::finish() {
+  if (auto s = close_batch(); !s) return s;
+  if (!workers_) {
+    if (held_.empty()) return {};
+    if (auto s = start_workers(); !s) return s;
+  }
+  return workers_->finish();
+}
+
+void BatchReading::show_progress(bool now) {
+  const auto time = Clock::now();
+  if (!now && time - shown_ < kProgressInterval) return;
+  shown_ = time;
+  BuildProgress progress{
+      BuildPhase::reading,   articles_, report_.rejected, source_.bytes_in(), source_.bytes_consumed(),
+      source_.bytes_total(), 0};
+  if (progress.bytes_total > 0)
+    progress.done = static_cast<double>(progress.bytes_consumed) / static_cast<double>(progress.bytes_total);
+  observer_.progress(progress);
+}
+
+void BatchReading::add_source_facts() {
+  report_.bytes_in = source_.bytes_in();
+  for (const article::SourceFile& file : source_.files()) {
+    if (file.articles == 0) continue;  // nothing of it is in
+    report_.replaced_characters += file.replaced_characters;
+    report_.bad_dates += file.bad_dates;
+    if (file.first_bad_date && report_.bad_date_example.empty())
+      report_.bad_date_example =
+          error::to_string(file.first_bad_date->place) + ": " + file.first_bad_date->message;
+  }
+}
+
+}  // namespace dateline::index

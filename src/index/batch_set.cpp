@@ -1,0 +1,75 @@
+// The batches of a run, opened for the merge that makes segments of them.
+#include "index/batch_set.h"
+
+#include <algorithm>
+#include <string>
+
+#include "store/segment.h"
+
+namespace dateline::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where the article was read, its file as the person named it.
+error::Place place_of(const store::Columns& columns, store::DocId docid,
+                      const article::SourceReader& source) {
+  const store::Origin origin = columns.origin(docid);
+  const std::string_view absolute = columns.origin_file(origin.file);
+  const auto file = std::ranges::find(source.files(), absolute, &article::SourceFile::absolute);
+  return {file == source.files().end() ? std::string(absolute) : file->path, origin.line, 0};
+}
+
+}  // namespace
+
+error::Result<BatchSet> open_batches(const fs::path& folder, const std::vector<std::uint32_t>& sizes) {
+  BatchSet set;
+  for (std::uint32_t number = 0; number < sizes.size(); ++number) {
+    const fs::path path = batch_path(folder, number);
+    auto parts = SegmentParts::open(path, sizes[number]);
+    if (!parts) return parts.error();
+    set.parts.push_back(std::move(*parts));
+    set.inputs.push_back({set.parts.back().get(), path / store::kPostingsFolder, {}});
+  }
+  return set;
+}
+
+error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& reading, BuildReport& report) {
+  std::uint64_t text = 0;
+  for (const BatchReading::Replaced& one : reading.replaced()) {
+    MergeInput& input = set.inputs[one.where.batch];
+    if (input.parts->columns.id(one.where.docid) != one.id) continue;
+    auto article = input.parts->articles.read(one.where.docid);
+    if (!article) return article.error();
+    text += article->title.size() + article->body.size();
+    input.dead.push_back(one.where.docid);
+    ++report.replaced;
+    if (!one.conflicting) continue;
+    ++report.conflicting;
+    if (report.conflict_example.empty())
+      report.conflict_example =
+          "id " + one.id + ": " +
+          error::to_string(place_of(input.parts->columns, one.where.docid, reading.source())) + " and " +
+          error::to_string(one.later);
+  }
+  for (MergeInput& input : set.inputs) std::ranges::sort(input.dead);
+  return text;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& set, std::uint32_t most) {
+  std::vector<std::pair<std::size_t, std::size_t>> groups;
+  std::size_t first = 0;
+  std::uint64_t articles = 0;
+  for (std::size_t i = 0; i < set.inputs.size(); ++i) {
+    if (articles > 0 && articles + set.inputs[i].live() > most) {
+      groups.emplace_back(first, i);
+      first = i;
+      articles = 0;
+    }
+    articles += set.inputs[i].live();
+  }
+  if (articles > 0) groups.emplace_back(first, set.inputs.size());
+  return groups;
+}
+
+}  // namespace dateline::index

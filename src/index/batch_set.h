@@ -1,0 +1,36 @@
+// The batches of a run, opened for the merge that makes segments of them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "error/result.h"
+#include "index/batch_reading.h"
+#include "index/build_report.h"
+#include "index/segment_merge.h"
+#include "index/segment_parts.h"
+
+namespace dateline::index {
+
+/// Batches on disk with the articles of them that a later one replaced.
+struct BatchSet {
+  std::vector<std::unique_ptr<SegmentParts>> parts;
+  std::vector<MergeInput> inputs;
+};
+
+/// Opens the batches in `folder`; `sizes`: articles of each.
+error::Result<BatchSet> open_batches(const std::filesystem::path& folder,
+                                     const std::vector<std::uint32_t>& sizes);
+
+/// Marks what a later batch replaced; returns the bytes of text of it. The ids themselves are compared: the
+/// ledger knows hashes.
+error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& reading, BuildReport& report);
+
+/// Runs [first, last) of batches that become one segment each, of at most `most` articles (more when one
+/// batch has).
+std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& set, std::uint32_t most);
+
+}  // namespace dateline::index

@@ -1,0 +1,98 @@
+// Every article of an index back as JSON Lines.
+#include "index/index_export.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "io/json_writer.h"
+#include "schema/field.h"
+#include "schema/instant.h"
+
+namespace dateline::index {
+namespace {
+
+using schema::Facet;
+constexpr std::array kEntityFacets{Facet::person, Facet::org, Facet::place, Facet::country};
+
+void add_text(io::JsonWriter& json, std::string_view key, const std::string& value) {
+  if (!value.empty()) json.field(key, value);
+}
+
+void add_list(io::JsonWriter& json, std::string_view key, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  json.key(key).begin_array();
+  for (const std::string& value : values) json.string(value);
+  json.end_array();
+}
+
+std::vector<std::string> canonical_names(const store::Generation& generation, store::ArticleRef article,
+                                         Facet facet) {
+  std::vector<store::NameId> names;
+  generation.segment(article.segment)
+      .columns()
+      .facet(facet)
+      .for_each(article.docid, [&](std::uint32_t local) {
+        names.push_back(generation.names().canonical(facet, article.segment, local));
+      });
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::string> displays;
+  for (const store::NameId name : names) displays.emplace_back(generation.names().display(facet, name));
+  return displays;
+}
+
+void add_entities(io::JsonWriter& json, const store::Generation& generation, store::ArticleRef article) {
+  bool begun = false;
+  for (const Facet facet : kEntityFacets) {
+    const std::vector<std::string> names = canonical_names(generation, article, facet);
+    if (names.empty()) continue;
+    if (!begun) json.key("entities").begin_object();
+    begun = true;
+    add_list(json, schema::kFacets[static_cast<std::size_t>(facet)].name, names);
+  }
+  if (begun) json.end_object();
+}
+
+}  // namespace
+
+std::string export_line(const store::Generation& generation, store::ArticleRef article,
+                        const store::StoredArticle& stored) {
+  std::string line;
+  io::JsonWriter json(line);
+  json.begin_object().field("id", stored.id);
+  add_text(json, "title", stored.title);
+  add_text(json, "body", stored.body);
+  if (stored.published.known()) json.field("date", schema::to_iso(stored.published));
+  add_text(json, "source", stored.source);
+  add_list(json, "authors", stored.authors);
+  add_text(json, "section", stored.section);
+  add_list(json, "topics", stored.topics);
+  add_list(json, "places", stored.places);
+  add_list(json, "persons", stored.people);
+  add_list(json, "organizations", stored.organisations);
+  add_text(json, stored.language_detected ? "detected_language" : "language", stored.language);
+  add_text(json, "url", stored.url);
+  add_text(json, "dateline", stored.dateline);
+  add_entities(json, generation, article);
+  json.end_object();
+  return line + '\n';
+}
+
+error::Status export_articles(const std::filesystem::path& index,
+                              const std::function<bool(std::string_view)>& use) {
+  const auto generation = store::Generation::open(index);
+  if (!generation) return generation.error();
+  for (std::uint32_t i = 0; i < generation->segment_count(); ++i) {
+    const store::Segment& segment = generation->segment(i);
+    for (store::DocId docid = 1; docid <= segment.article_count(); ++docid) {
+      if (segment.tombstones().is_dead(docid)) continue;
+      const auto stored = segment.articles().read(docid);
+      if (!stored) return stored.error();
+      if (!use(export_line(*generation, {i, docid}, *stored))) return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace dateline::index

@@ -1,0 +1,247 @@
+// What changed in the sources, brought into an index.
+#include "index/index_update.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "index/analysis.h"
+#include "index/batch_reading.h"
+#include "index/batch_set.h"
+#include "index/generation_change.h"
+#include "index/locked_index.h"
+#include "index/source_history.h"
+#include "index/source_list.h"
+#include "index/unseen_articles.h"
+#include "io/file_walk.h"
+
+namespace dateline::index {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// Keeps articles out of batches that the index holds as they are.
+class UpdateGate final : public ArticleGate {
+ public:
+  explicit UpdateGate(const store::Generation& base) : base_(base), seen_(base) {}
+
+  bool admits(const article::Article& article) override {
+    const auto held = base_.find_id(article.id);
+    if (!held) return true;
+    seen_.note(*held);
+    return base_.segment(held->segment).columns().content_hash(held->docid) != content_hash(article);
+  }
+  const SeenArticles& seen() const { return seen_; }
+
+ private:
+  const store::Generation& base_;
+  SeenArticles seen_;
+};
+
+error::Error unsafe_prune(const std::string& source, const std::string& what) {
+  return {error::ErrorKind::bad_source,
+          {source},
+          what + ", so nothing was removed or published",
+          "",
+          "a disk may not be mounted; leave --prune out, or remove articles by id: dateline-index remove"};
+}
+
+/// The whole run, the lock held.
+class Update {
+ public:
+  Update(const store::IndexDirectory& index, const store::Generation& base, SourceHistory history,
+         const UpdateOptions& options, BuildObserver& observer)
+      : base_(base),
+        options_(options),
+        observer_(observer),
+        history_(std::move(history)),
+        gate_(base),
+        change_(base),
+        writer_(index) {}
+
+  error::Result<BuildReport> run() {
+    const auto begun = Clock::now();
+    const auto started = std::chrono::system_clock::now();
+    if (options_.prune)
+      if (auto s = prepare_prune(); !s) return s.error();
+    if (auto s = writer_.begin(); !s) return s.error();
+    BatchReading reading(options_.build, {writer_.scratch(), writer_.generation(), &gate_, &history_},
+                         observer_, report_);
+    if (auto s = reading.run(); !s) return s.error();
+    if (reading.articles() == 0 && history_.passed_over() == 0) return nothing_found();
+    if (auto s = compare(reading); !s) return s.error();
+    if (change_.is_change(GenerationChange::Merging::by_policy, options_.merging)) {
+      if (auto s = publish(reading, started); !s) return s.error();
+    } else {
+      report_on(base_.manifest());
+    }
+    report_.seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+    return report_;
+  }
+
+ private:
+  /// Are all sources there? Files that hold articles which are credited to other files are read again, so
+  /// that each article that is still anywhere is seen.
+  error::Status prepare_prune() {
+    const std::map<std::string, std::uint64_t> live = articles_by_file(base_);
+    for (const std::string& source : options_.build.sources) {
+      if (source == "-") continue;
+      const auto walk = io::walk_files(source);
+      if (!walk) return unsafe_prune(source, walk.error().message);
+      const std::string absolute = absolute_source(source);
+      const bool held =
+          std::ranges::any_of(live, [&](const auto& file) { return is_at_or_below(file.first, absolute); });
+      const bool empty =
+          std::ranges::all_of(walk->files, [](const io::FoundFile& file) { return file.size == 0; });
+      if (held && empty) return unsafe_prune(source, "the source is empty, but held articles before");
+    }
+    for (const article::SourceFile& file : history_.files()) {
+      const auto articles = live.find(file.absolute);
+      if ((articles == live.end() ? 0 : articles->second) != file.articles) history_.forget(file.absolute);
+    }
+    return {};
+  }
+
+  error::Error nothing_found() const {
+    return {error::ErrorKind::not_found,
+            {},
+            "no article found in the sources",
+            "",
+            report_.rejected + report_.unreadable > 0
+                ? "see the messages above; --format names the format if it was taken for another"
+                : "give a file or folder that holds articles"};
+  }
+
+  /// What of the batches is new, what replaces what, what goes.
+  error::Status compare(const BatchReading& reading) {
+    auto batches = open_batches(writer_.scratch(), reading.batch_sizes());
+    if (!batches) return batches.error();
+    batches_ = std::move(*batches);
+    auto replaced_text = drop_replaced(batches_, reading, report_);
+    if (!replaced_text) return replaced_text.error();
+    added_text_ = reading.text_bytes() - *replaced_text;
+    for (MergeInput& input : batches_.inputs)
+      if (auto s = compare_batch(input); !s) return s;
+    if (auto s = remove_unseen(reading); !s) return s;
+    for (const auto& [first, last] : group_batches(batches_, options_.build.segment_articles))
+      change_.add(std::span(batches_.inputs).subspan(first, last - first));
+    return {};
+  }
+
+  error::Status compare_batch(MergeInput& input) {
+    const store::Columns& columns = input.parts->columns;
+    std::vector<store::DocId> unchanged;
+    for (store::DocId docid = 1; docid <= columns.article_count(); ++docid) {
+      if (std::ranges::binary_search(input.dead, docid)) continue;
+      const auto held = base_.find_id(columns.id(docid));
+      if (!held) {
+        new_by_content_.emplace(columns.content_hash(docid), std::string(columns.id(docid)));
+        ++report_.added;
+      } else if (base_.segment(held->segment).columns().content_hash(held->docid) ==
+                 columns.content_hash(docid)) {
+        unchanged.push_back(docid);  // an earlier article of this run had the id, with another content
+      } else {
+        if (auto s = change_.remove(*held); !s) return s;
+        ++report_.replaced;
+      }
+    }
+    return drop_unchanged(input, unchanged);
+  }
+
+  error::Status drop_unchanged(MergeInput& input, const std::vector<store::DocId>& unchanged) {
+    for (const store::DocId docid : unchanged) {
+      const auto article = input.parts->articles.read(docid);
+      if (!article) return article.error();
+      added_text_ -= article->title.size() + article->body.size();
+      input.dead.push_back(docid);
+    }
+    std::ranges::sort(input.dead);
+    return {};
+  }
+
+  /// Articles that were moved go from their old place; with --prune, so do those that are no longer anywhere.
+  error::Status remove_unseen(const BatchReading& reading) {
+    SourceFates fates(history_, reading.source().files(), reading.unreadable());
+    const UnseenArticles unseen = find_unseen(base_, gate_.seen(), fates);
+    for (const store::ArticleRef article : unseen.gone) {
+      const store::Columns& columns = base_.segment(article.segment).columns();
+      const auto moved = new_by_content_.find(columns.content_hash(article.docid));
+      const bool is_moved = moved != new_by_content_.end();
+      if (!is_moved && !options_.prune) continue;
+      if (auto s = remove_once(article); !s) return s;
+      ++(is_moved ? report_.replaced : report_.removed);
+      if (!is_moved) continue;
+      --report_.added;
+      new_by_content_.erase(moved);
+    }
+    if (!options_.prune) return {};
+    gone_files_ = unseen.gone_files;
+    for (const store::ArticleRef article : unseen.dropped) {
+      if (auto s = remove_once(article); !s) return s;
+      ++report_.removed;
+    }
+    return {};
+  }
+
+  error::Status remove_once(store::ArticleRef article) {
+    return change_.is_live(article) ? change_.remove(article) : error::Status{};
+  }
+
+  error::Status publish(const BatchReading& reading, std::chrono::system_clock::time_point started) {
+    const auto cancelled = [&] {
+      BuildProgress progress;
+      progress.phase = BuildPhase::merging;
+      progress.rejected = report_.rejected;
+      observer_.progress(progress);
+      return observer_.cancelled();
+    };
+    if (auto s = change_.write(writer_, GenerationChange::Merging::by_policy, options_.merging, cancelled);
+        !s)
+      return s;
+    auto manifest =
+        writer_.publish({report_.bytes_in, change_.text_bytes() + added_text_,
+                         history_.next_list(trusted_times(reading.source().files(), started), gone_files_),
+                         options_.build.keep});
+    if (!manifest) return manifest.error();
+    report_on(*manifest);
+    return {};
+  }
+
+  void report_on(const store::Manifest& manifest) {
+    report_.unchanged = base_.manifest().totals.articles - change_.removed();
+    describe_generation(manifest, report_);
+  }
+
+  const store::Generation& base_;
+  const UpdateOptions& options_;
+  BuildObserver& observer_;
+  SourceHistory history_;
+  UpdateGate gate_;
+  GenerationChange change_;
+  GenerationWriter writer_;
+  BatchSet batches_;
+  std::multimap<std::uint64_t, std::string> new_by_content_;  // content hash -> id
+  std::set<std::string> gone_files_;
+  std::uint64_t added_text_ = 0;
+  BuildReport report_;
+};
+
+}  // namespace
+
+error::Result<BuildReport> update_index(const fs::path& index, const UpdateOptions& options,
+                                        BuildObserver& observer) {
+  auto locked = LockedIndex::open(index, options.build.command);
+  if (!locked) return locked.error();
+  auto files = read_source_list(locked->directory(), locked->live().manifest());
+  if (!files) return files.error();
+  return Update(locked->directory(), locked->live(), SourceHistory(std::move(*files), options.build.sources),
+                options, observer)
+      .run();
+}
+
+}  // namespace dateline::index

@@ -1,0 +1,53 @@
+// What an update knows of the files that earlier runs have read, and what it learns of them.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article_reader.h"
+
+namespace dateline::index {
+
+/// Absolute, without "." and ".." and without a slash at its end; as it is when the current folder is gone.
+std::string absolute_source(const std::string& source);
+/// Is `path` the file or folder `above` itself, below it, or a member of that archive? Both absolute.
+bool is_at_or_below(std::string_view path, std::string_view above);
+
+class SourceHistory final : public article::FileHistory {
+ public:
+  /// `files`: the list of the live generation. `sources`: of the run, as the person named them.
+  SourceHistory(std::vector<article::SourceFile> files, const std::vector<std::string>& sources);
+
+  bool is_unchanged(const article::SourceFile& file) override;
+  const article::SourceFile* before_growth(const article::SourceFile& file) override;
+
+  /// The file or member has to be read, whatever its times say.
+  void forget(const std::string& absolute) { to_be_read_.insert(absolute); }
+  /// Lies the file (absolute, members after "!") at or below one of the run's sources?
+  bool is_covered(std::string_view absolute) const;
+  /// Was it passed over as unchanged?
+  bool was_passed_over(const std::string& absolute) const { return passed_over_.contains(absolute); }
+  /// How many files and members were.
+  std::size_t passed_over() const { return passed_over_.size(); }
+  /// The earlier list.
+  const std::vector<article::SourceFile>& files() const { return files_; }
+
+  /// The list for the next generation: files that this run `read` as they are now, the others as before,
+  /// without those in `gone`.
+  std::vector<article::SourceFile> next_list(const std::vector<article::SourceFile>& read,
+                                             const std::set<std::string>& gone) const;
+
+ private:
+  std::vector<std::size_t> states_of(const article::SourceFile& file) const;
+  std::vector<article::SourceFile> files_;
+  std::multimap<std::string, std::size_t> by_path_;  // absolute, with the member
+  std::vector<std::string> sources_;                 // absolute
+  std::set<std::string> to_be_read_;
+  std::set<std::string> passed_over_;
+};
+
+}  // namespace dateline::index
