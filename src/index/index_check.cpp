@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "index/generation_writer.h"
+#include "index/tombstone_count.h"
 #include "io/checksum.h"
 #include "schema/term_counts.h"
 #include "schema/terms.h"
@@ -21,6 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uint32_t kTombstonesRecounted = 5'000;  // without --full, no more of a segment
+
 class IndexCheck {
  public:
   IndexCheck(const store::IndexDirectory& index, store::Manifest manifest, const CheckOptions& options)
@@ -29,8 +33,10 @@ class IndexCheck {
   }
 
   CheckReport run() {
-    for (const store::SegmentEntry& segment : manifest_.segments)
+    for (const store::SegmentEntry& segment : manifest_.segments) {
       for (const store::FileEntry& file : segment.files) compare_file(file);
+      if (segment.dead > 0) compare_file(segment.tombstones);
+    }
     compare_file(manifest_.names);
     compare_file(manifest_.sources);
     if (report_.damage.empty()) compare_parts();
@@ -65,10 +71,42 @@ class IndexCheck {
       report_.damage.push_back(generation.error());
       return;
     }
-    for (std::size_t i = 0; i < generation->segment_count(); ++i) compare_segment(generation->segment(i));
+    for (std::size_t i = 0; i < generation->segment_count(); ++i) compare_segment(*generation, i);
+    if (report_.damage.empty()) compare_totals(*generation);
   }
 
-  void compare_segment(const store::Segment& segment) {
+  /// The manifest's sums over the live articles have to be those of the columns; with --full also the bytes
+  /// of text.
+  void compare_totals(const store::Generation& generation) {
+    store::LiveTotals counted;
+    for (std::size_t i = 0; i < generation.segment_count(); ++i) {
+      const store::Segment& segment = generation.segment(i);
+      add_totals(
+          segment.columns(), segment.names(),
+          [&](store::DocId docid) { return segment.tombstones().is_dead(docid); }, counted);
+    }
+    counted.text_bytes = options_.full ? live_text_ : manifest_.totals.text_bytes;
+    if (!(counted == manifest_.totals))
+      note(index_.manifest_path(manifest_.generation),
+           "the sums over all articles are not those of the segments");
+  }
+
+  /// Statistics of the dead articles have to be those of their words and names.
+  void compare_tombstones(const store::Segment& segment) {
+    const store::Tombstones& tombstones = segment.tombstones();
+    if (tombstones.empty() || (!options_.full && tombstones.count() > kTombstonesRecounted)) return;
+    const store::TombstoneTable counted = count_tombstones(segment, tombstones.dead());
+    bool same = std::ranges::equal(counted.stems, tombstones.stems()) &&
+                std::ranges::equal(counted.forms, tombstones.forms());
+    for (const schema::FacetInfo& facet : schema::kFacets)
+      same = same && std::ranges::equal(counted.names[static_cast<std::size_t>(facet.facet)],
+                                        tombstones.names(facet.facet));
+    if (!same)
+      note(tombstones.file().path(), "the statistics of removed articles are not those of their words");
+  }
+
+  void compare_segment(const store::Generation& generation, std::size_t position) {
+    const store::Segment& segment = generation.segment(position);
     for (const store::SectionFile* file :
          {&segment.columns().file(), &segment.forms().file(), &segment.tokens().file(),
           &segment.articles().file(), &segment.names().file()})
@@ -82,16 +120,19 @@ class IndexCheck {
     else if (*errors != 0)
       note(postings, "Xapian finds " + std::to_string(*errors) + " errors: " + says.str());
     if (!report_.damage.empty()) return;
+    compare_tombstones(segment);
 
     const std::uint32_t articles = segment.article_count();
     const std::uint32_t step = options_.full ? 1 : std::max(1U, articles / std::max(1U, options_.sample));
     for (store::DocId docid = 1; docid <= articles && report_.damage.size() < 20; docid += step) {
-      const auto compared = store::guard_xapian(postings, [&] { compare_article(segment, docid); });
+      const auto compared =
+          store::guard_xapian(postings, [&] { compare_article(generation, position, docid); });
       if (!compared) report_.damage.push_back(compared.error());
     }
   }
 
-  void compare_article(const store::Segment& segment, store::DocId docid) {
+  void compare_article(const store::Generation& generation, std::size_t position, store::DocId docid) {
+    const store::Segment& segment = generation.segment(position);
     ++report_.articles_compared;
     const store::Columns& columns = segment.columns();
     const auto stored = segment.articles().read(docid);
@@ -102,6 +143,11 @@ class IndexCheck {
     const std::string which = "article " + std::to_string(docid) + " (" + stored->id + "): ";
     if (stored->id != columns.id(docid)) note(columns.file().path(), which + "stored under another id");
     if (columns.find_id(stored->id) != docid) note(columns.file().path(), which + "is not found by its id");
+    const store::ArticleRef article{static_cast<std::uint32_t>(position), docid};
+    const bool live = !segment.tombstones().is_dead(docid);
+    if (live) live_text_ += stored->title.size() + stored->body.size();
+    if (live && generation.find_id(stored->id) != article)
+      note(columns.file().path(), which + "is live in another segment too");
     if (!(stored->published == columns.date(docid)))
       note(columns.file().path(), which + "has another date when stored");
     compare_postings(segment, docid, which);
@@ -165,6 +211,7 @@ class IndexCheck {
   store::Manifest manifest_;
   CheckOptions options_;
   CheckReport report_;
+  std::uint64_t live_text_ = 0;  // bytes of the live articles that were compared
 };
 
 }  // namespace

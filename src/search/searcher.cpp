@@ -178,6 +178,19 @@ error::Result<Searcher> Searcher::open(const std::filesystem::path& index) {
   return Searcher(std::make_unique<State>(std::move(*generation), std::move(*breaker)));
 }
 
+error::Result<bool> Searcher::reopen() {
+  const std::filesystem::path& path = state_->generation.path();
+  const auto index = store::IndexDirectory::open(path);
+  if (!index) return index.error();
+  const auto live = index->current();
+  if (!live) return live.error();
+  if (*live == state_->generation.manifest().generation) return false;
+  auto newer = open(path);
+  if (!newer) return newer.error();
+  *this = std::move(*newer);
+  return true;
+}
+
 error::Result<Answer> Searcher::answer(const SearchRequest& request) {
   std::vector<Hit> hits;
   auto answer = stream(request, [&](Hit&& hit) {

@@ -16,6 +16,9 @@ namespace dateline::search {
 class Searcher {
  public:
   static error::Result<Searcher> open(const std::filesystem::path& index);
+  /// Goes over to the generation that is live now, if that is another one; says whether it is. On an error
+  /// the Searcher stays on the generation that it has open. Answers given before stay as they are.
+  error::Result<bool> reopen();
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
