@@ -44,8 +44,8 @@ constexpr std::array kCommands{
             "the rest is left. "
             "Files that are as they were are not read again. When nothing changed nothing is written."},
     Command{"remove", "INDEX ID...",
-            "Take articles out by their ids. They come back when an update reads a changed file that holds "
-            "them."},
+            "Take articles out by their ids. Updates leave them out from then on, "
+            "until their content changes."},
     Command{"rollback", "INDEX", "Make the generation before the live one live again."},
     Command{"compact", "INDEX",
             "Merge the segments of the live generation into as few as there can be. Answers stay the same."},

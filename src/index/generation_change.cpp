@@ -135,11 +135,13 @@ error::Status GenerationChange::write(GenerationWriter& writer, Merging merging,
 
 error::Result<store::Manifest> publish_change(const LockedIndex& locked, const GenerationChange& change,
                                               GenerationChange::Merging merging, const MergePolicy& policy,
-                                              std::size_t keep, const std::function<bool()>& cancelled) {
+                                              std::size_t keep, const std::function<bool()>& cancelled,
+                                              const std::map<std::string, std::uint64_t>& removed) {
   const store::Manifest& live = locked.live().manifest();
   if (!change.is_change(merging, policy)) return live;
   auto sources = read_source_list(locked.directory(), live);
   if (!sources) return sources.error();
+  for (const auto& [id, content_hash] : removed) sources->removed[id] = content_hash;
   GenerationWriter writer(locked.directory());
   if (auto s = writer.begin(); !s) return s.error();
   if (auto s = change.write(writer, merging, policy, cancelled); !s) return s.error();

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -64,10 +66,12 @@ class GenerationChange {
   std::uint64_t removed_text_ = 0;
 };
 
-/// Writes and publishes a change that reads no source; the manifest of the generation that is live then.
-/// Nothing is written when there is no change.
+/// Writes and publishes a change that reads no source; `removed`: articles that updates shall leave out from
+/// now on, with their content hashes; the manifest of the generation that is live then. Nothing is written
+/// when there is no change.
 error::Result<store::Manifest> publish_change(const LockedIndex& locked, const GenerationChange& change,
                                               GenerationChange::Merging merging, const MergePolicy& policy,
-                                              std::size_t keep, const std::function<bool()>& cancelled);
+                                              std::size_t keep, const std::function<bool()>& cancelled,
+                                              const std::map<std::string, std::uint64_t>& removed = {});
 
 }  // namespace dateline::index

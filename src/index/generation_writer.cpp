@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "index/segment_seal.h"
-#include "index/source_list.h"
 #include "index/tombstone_count.h"
 #include "io/output_file.h"
 #include "schema/schema_version.h"
@@ -145,7 +144,7 @@ error::Status GenerationWriter::write_names() {
   return {};
 }
 
-error::Status GenerationWriter::write_sources(const std::vector<article::SourceFile>& sources) {
+error::Status GenerationWriter::write_sources(const SourceList& sources) {
   const fs::path path = index_.sources_path(generation_);
   made_.push_back(path);
   auto file = io::OutputFile::create(path);

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "article/article_reader.h"
 #include "error/result.h"
 #include "index/build_report.h"
 #include "index/segment_merge.h"
+#include "index/source_list.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
 #include "store/segment.h"
@@ -42,7 +42,7 @@ class GenerationWriter {
   struct Publication {
     std::uint64_t bytes_in = 0;    // of the sources of the run
     std::uint64_t text_bytes = 0;  // UTF-8 title + body of the live articles
-    std::vector<article::SourceFile> sources;
+    SourceList sources;
     std::size_t keep = 1;  // older generations to keep
   };
   /// Writes names, sources and manifest, and makes the generation live.
@@ -50,7 +50,7 @@ class GenerationWriter {
 
  private:
   error::Status write_names();
-  error::Status write_sources(const std::vector<article::SourceFile>& sources);
+  error::Status write_sources(const SourceList& sources);
 
   store::IndexDirectory index_;
   std::uint64_t generation_ = 0;

@@ -41,7 +41,7 @@ class Build {
     if (auto s = merge(reading); !s) return s.error();
     observer_.progress(progress(BuildPhase::publishing, 0));
     auto manifest = writer_.publish(
-        {report_.bytes_in, text_, trusted_times(reading.source().files(), started), options_.keep});
+        {report_.bytes_in, text_, {trusted_times(reading.source().files(), started), {}}, options_.keep});
     if (!manifest) return manifest.error();
     describe_generation(*manifest, report_);
     report_.added = manifest->totals.articles;

@@ -50,12 +50,9 @@ error::Result<IndexInfo> describe_index(const std::filesystem::path& index) {
   if (!names) return names.error();
   for (const schema::FacetInfo& facet : schema::kFacets)
     info.names[static_cast<std::size_t>(facet.facet)] = names->count(facet.facet);
-  const auto list_path = directory->sources_path(**current);
-  auto text = io::read_small_file(list_path);
-  if (!text) return text.error();
-  auto sources = parse_sources(*text, list_path.string());
+  auto sources = read_source_list(*directory, *manifest);
   if (!sources) return sources.error();
-  info.sources = sources->size();
+  info.sources = sources->files.size();
   info.manifest = std::move(*manifest);
   return info;
 }

@@ -23,9 +23,9 @@ struct RemoveReport {
   std::vector<std::string> unknown;  // ids that no live article has
 };
 
-/// Publishes a generation without these articles; nothing is written when none of them is there. They come
-/// back when an update reads a changed file that holds them. Errors: not_found (no index), locked, damaged,
-/// storage.
+/// Publishes a generation without these articles; nothing is written when none of them is there. Updates
+/// leave them out from now on until their content changes; a build, which begins anew, does not. Errors:
+/// not_found (no index), locked, damaged, storage.
 error::Result<RemoveReport> remove_articles(const std::filesystem::path& index, const RemoveOptions& options);
 
 }  // namespace dateline::index

@@ -28,11 +28,12 @@ using Clock = std::chrono::steady_clock;
 /// Keeps articles out of batches that the index holds as they are.
 class UpdateGate final : public ArticleGate {
  public:
-  explicit UpdateGate(const store::Generation& base) : base_(base), seen_(base) {}
+  UpdateGate(const store::Generation& base, const SourceHistory& history)
+      : base_(base), history_(history), seen_(base) {}
 
   bool admits(const article::Article& article) override {
     const auto held = base_.find_id(article.id);
-    if (!held) return true;
+    if (!held) return !history_.was_removed(article.id, content_hash(article));
     seen_.note(*held);
     return base_.segment(held->segment).columns().content_hash(held->docid) != content_hash(article);
   }
@@ -40,6 +41,7 @@ class UpdateGate final : public ArticleGate {
 
  private:
   const store::Generation& base_;
+  const SourceHistory& history_;
   SeenArticles seen_;
 };
 
@@ -60,7 +62,7 @@ class Update {
         options_(options),
         observer_(observer),
         history_(std::move(history)),
-        gate_(base),
+        gate_(base, history_),
         change_(base),
         writer_(index) {}
 
@@ -135,26 +137,38 @@ class Update {
 
   error::Status compare_batch(MergeInput& input) {
     const store::Columns& columns = input.parts->columns;
-    std::vector<store::DocId> unchanged;
+    std::vector<store::DocId> unwanted;
     for (store::DocId docid = 1; docid <= columns.article_count(); ++docid) {
       if (std::ranges::binary_search(input.dead, docid)) continue;
-      const auto held = base_.find_id(columns.id(docid));
-      if (!held) {
-        new_by_content_.emplace(columns.content_hash(docid), std::string(columns.id(docid)));
-        ++report_.added;
-      } else if (base_.segment(held->segment).columns().content_hash(held->docid) ==
-                 columns.content_hash(docid)) {
-        unchanged.push_back(docid);  // an earlier article of this run had the id, with another content
-      } else {
+      const std::string id(columns.id(docid));
+      const auto held = base_.find_id(id);
+      if (held ? stays(*held, columns, docid) : history_.was_removed(id, columns.content_hash(docid))) {
+        unwanted.push_back(docid);
+      } else if (held) {
         if (auto s = change_.remove(*held); !s) return s;
         ++report_.replaced;
+      } else {
+        new_by_content_.emplace(columns.content_hash(docid), id);
+        history_.forget_removal(id);
+        ++report_.added;
       }
     }
-    return drop_unchanged(input, unchanged);
+    return drop(input, unwanted);
   }
 
-  error::Status drop_unchanged(MergeInput& input, const std::vector<store::DocId>& unchanged) {
-    for (const store::DocId docid : unchanged) {
+  /// Does the article that is held win over the one that was read? It does when both are the same (an earlier
+  /// one of this run had the id, with another content), and when it stands in a file that comes later and was
+  /// passed over.
+  bool stays(store::ArticleRef held, const store::Columns& read, store::DocId docid) const {
+    const store::Columns& columns = base_.segment(held.segment).columns();
+    if (columns.content_hash(held.docid) == read.content_hash(docid)) return true;
+    const std::string file(columns.origin_file(columns.origin(held.docid).file));
+    return history_.was_passed_over(file) &&
+           history_.place_in_order(file) > history_.place_in_order(read.origin_file(read.origin(docid).file));
+  }
+
+  error::Status drop(MergeInput& input, const std::vector<store::DocId>& unwanted) {
+    for (const store::DocId docid : unwanted) {
       const auto article = input.parts->articles.read(docid);
       if (!article) return article.error();
       added_text_ -= article->title.size() + article->body.size();

@@ -22,12 +22,19 @@ std::string file_of(const article::SourceFile& file) {
   return file.absolute.substr(0, file.absolute.size() - behind);
 }
 
+/// Calls use(file) for the path and for each archive that it may be a member of, until it returns true; says
+/// whether it did.
+template <class Use>
+bool for_each_file(std::string_view absolute, Use&& use) {
+  if (use(absolute)) return true;
+  for (std::size_t bar = absolute.find('!'); bar != std::string_view::npos; bar = absolute.find('!', bar + 1))
+    if (use(absolute.substr(0, bar))) return true;
+  return false;
+}
+
 /// Is `absolute` one of the files, or a member of one?
 bool is_of_one(std::string_view absolute, const std::set<std::string, std::less<>>& files) {
-  if (files.contains(absolute)) return true;
-  for (std::size_t bar = absolute.find('!'); bar != std::string_view::npos; bar = absolute.find('!', bar + 1))
-    if (files.contains(absolute.substr(0, bar))) return true;
-  return false;
+  return for_each_file(absolute, [&](std::string_view file) { return files.contains(file); });
 }
 
 }  // namespace
@@ -46,8 +53,8 @@ bool is_at_or_below(std::string_view path, std::string_view above) {
   return path[above.size()] == '/' || path[above.size()] == '!';
 }
 
-SourceHistory::SourceHistory(std::vector<article::SourceFile> files, const std::vector<std::string>& sources)
-    : files_(std::move(files)) {
+SourceHistory::SourceHistory(SourceList list, const std::vector<std::string>& sources)
+    : files_(std::move(list.files)), removed_(std::move(list.removed)) {
   for (std::size_t i = 0; i < files_.size(); ++i) by_path_.emplace(files_[i].absolute, i);
   for (const std::string& source : sources)
     if (source != "-") sources_.push_back(absolute_source(source));
@@ -72,6 +79,7 @@ std::vector<std::size_t> SourceHistory::states_of(const article::SourceFile& fil
 }
 
 bool SourceHistory::is_unchanged(const article::SourceFile& file) {
+  order_[file.absolute] = ++visited_;
   const std::vector<std::size_t> states = states_of(file);
   const auto unchanged = [&](std::size_t i) {
     return same_file(file, files_[i]) && !to_be_read_.contains(files_[i].absolute);
@@ -90,19 +98,34 @@ const article::SourceFile* SourceHistory::before_growth(const article::SourceFil
   return grown ? &before : nullptr;
 }
 
+bool SourceHistory::was_removed(std::string_view id, std::uint64_t content_hash) const {
+  const auto found = removed_.find(id);
+  return found != removed_.end() && found->second == content_hash;
+}
+
+std::size_t SourceHistory::place_in_order(std::string_view absolute) const {
+  std::size_t place = 0;
+  for_each_file(absolute, [&](std::string_view file) {
+    const auto found = order_.find(file);
+    place = found == order_.end() ? 0 : found->second;
+    return place != 0;
+  });
+  return place;
+}
+
 bool SourceHistory::is_covered(std::string_view absolute) const {
   return std::ranges::any_of(sources_,
                              [&](const std::string& source) { return is_at_or_below(absolute, source); });
 }
 
-std::vector<article::SourceFile> SourceHistory::next_list(const std::vector<article::SourceFile>& read,
-                                                          const std::set<std::string>& gone) const {
+SourceList SourceHistory::next_list(const std::vector<article::SourceFile>& read,
+                                    const std::set<std::string>& gone) const {
   std::set<std::string, std::less<>> read_now;  // files, without members
   for (const article::SourceFile& file : read) read_now.insert(file_of(file));
-  std::vector<article::SourceFile> list;
+  SourceList list{{}, removed_};
   for (const article::SourceFile& file : files_)
-    if (!is_of_one(file.absolute, read_now) && !gone.contains(file.absolute)) list.push_back(file);
-  list.insert(list.end(), read.begin(), read.end());
+    if (!is_of_one(file.absolute, read_now) && !gone.contains(file.absolute)) list.files.push_back(file);
+  list.files.insert(list.files.end(), read.begin(), read.end());
   return list;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +11,7 @@
 #include <vector>
 
 #include "article/article_reader.h"
+#include "index/source_list.h"
 
 namespace dateline::index {
 
@@ -20,7 +23,7 @@ bool is_at_or_below(std::string_view path, std::string_view above);
 class SourceHistory final : public article::FileHistory {
  public:
   /// `files`: the list of the live generation. `sources`: of the run, as the person named them.
-  SourceHistory(std::vector<article::SourceFile> files, const std::vector<std::string>& sources);
+  SourceHistory(SourceList list, const std::vector<std::string>& sources);
 
   bool is_unchanged(const article::SourceFile& file) override;
   const article::SourceFile* before_growth(const article::SourceFile& file) override;
@@ -35,11 +38,17 @@ class SourceHistory final : public article::FileHistory {
   std::size_t passed_over() const { return passed_over_.size(); }
   /// The earlier list.
   const std::vector<article::SourceFile>& files() const { return files_; }
+  /// Was this article removed by a person when it was as it is now?
+  bool was_removed(std::string_view id, std::uint64_t content_hash) const;
+  /// Which file of the run it was, from 1, in the order of reading, passed over or not; 0 when the run has
+  /// not come upon it. `absolute`: members after "!", as they stand in columns.
+  std::size_t place_in_order(std::string_view absolute) const;
 
   /// The list for the next generation: files that this run `read` as they are now, the others as before,
   /// without those in `gone`.
-  std::vector<article::SourceFile> next_list(const std::vector<article::SourceFile>& read,
-                                             const std::set<std::string>& gone) const;
+  SourceList next_list(const std::vector<article::SourceFile>& read, const std::set<std::string>& gone) const;
+  /// The article is in the index again.
+  void forget_removal(const std::string& id) { removed_.erase(id); }
 
  private:
   std::vector<std::size_t> states_of(const article::SourceFile& file) const;
@@ -48,6 +57,9 @@ class SourceHistory final : public article::FileHistory {
   std::vector<std::string> sources_;                 // absolute
   std::set<std::string> to_be_read_;
   std::set<std::string> passed_over_;
+  std::map<std::string, std::uint64_t, std::less<>> removed_;
+  std::map<std::string, std::size_t, std::less<>> order_;  // of files, archives without members
+  std::size_t visited_ = 0;
 };
 
 }  // namespace dateline::index

@@ -1,6 +1,7 @@
 // What a generation was read from, kept so that an update can tell what is new.
 #include "index/source_list.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <type_traits>
@@ -13,6 +14,7 @@ namespace dateline::index {
 namespace {
 
 constexpr std::string_view kFirstLine = "dateline sources 1";
+constexpr std::string_view kRemoved = "removed";
 constexpr std::size_t kColumns = 16;
 constexpr std::uint64_t kLargestList = 8ULL << 30U;  // bytes
 
@@ -66,7 +68,7 @@ bool read_number(std::string_view text, T& number) {
   return failed == std::errc{} && end == text.data() + text.size();
 }
 
-bool parse_line(std::string_view line, article::SourceFile& file) {
+bool parse_file(std::string_view line, article::SourceFile& file) {
   std::array<std::string_view, kColumns> columns;
   for (std::size_t i = 0; i < kColumns; ++i) {
     const std::size_t tab = line.find('\t');
@@ -92,12 +94,28 @@ bool parse_line(std::string_view line, article::SourceFile& file) {
   return good && complete <= 1;
 }
 
+/// "removed", id, content hash.
+bool parse_removed(std::string_view line, SourceList& list) {
+  line.remove_prefix(kRemoved.size() + 1);
+  const std::size_t tab = line.find('\t');
+  std::uint64_t content_hash = 0;
+  if (tab == std::string_view::npos || !read_number(line.substr(tab + 1), content_hash)) return false;
+  list.removed[unescaped(line.substr(0, tab))] = content_hash;
+  return true;
+}
+
+/// A file has more columns than a removed article, whatever it is called.
+bool parse_line(std::string_view line, SourceList& list) {
+  if (line.starts_with(kRemoved) && std::ranges::count(line, '\t') == 2) return parse_removed(line, list);
+  return parse_file(line, list.files.emplace_back());
+}
+
 }  // namespace
 
-std::string to_text(const std::vector<article::SourceFile>& files) {
+std::string to_text(const SourceList& list) {
   std::string out(kFirstLine);
   out += '\n';
-  for (const article::SourceFile& file : files) {
+  for (const article::SourceFile& file : list.files) {
     SourceLine line;
     line.add(escaped(file.path)).add(escaped(file.relative)).add(escaped(file.absolute));
     line.add(article::name_of(file.format)).add(file.encoding).add(file.file_size).add(file.modified_ns);
@@ -105,6 +123,8 @@ std::string to_text(const std::vector<article::SourceFile>& files) {
     line.add(file.rejected).add(file.replaced_characters).add(file.bad_dates).add(file.complete ? 1 : 0);
     out += line.text();
   }
+  for (const auto& [id, content_hash] : list.removed)
+    out += SourceLine().add(kRemoved).add(escaped(id)).add(content_hash).text();
   return out;
 }
 
@@ -118,14 +138,13 @@ std::vector<article::SourceFile> trusted_times(std::vector<article::SourceFile> 
   return files;
 }
 
-error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view text,
-                                                              const std::string& path) {
-  std::vector<article::SourceFile> files;
+error::Result<SourceList> parse_sources(std::string_view text, const std::string& path) {
+  SourceList list;
   for (std::uint64_t number = 1; !text.empty(); ++number) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    const bool good = number == 1 ? line == kFirstLine : parse_line(line, files.emplace_back());
+    const bool good = number == 1 ? line == kFirstLine : parse_line(line, list);
     if (!good)
       return error::Error{error::ErrorKind::damaged,
                           {path, number, 0},
@@ -133,11 +152,11 @@ error::Result<std::vector<article::SourceFile>> parse_sources(std::string_view t
                           std::string(line),
                           "build the index again"};
   }
-  return files;
+  return list;
 }
 
-error::Result<std::vector<article::SourceFile>> read_source_list(const store::IndexDirectory& index,
-                                                                 const store::Manifest& manifest) {
+error::Result<SourceList> read_source_list(const store::IndexDirectory& index,
+                                           const store::Manifest& manifest) {
   const std::filesystem::path path = index.path() / manifest.sources.path;
   const auto text = io::read_small_file(path, kLargestList);
   if (!text) return text.error();

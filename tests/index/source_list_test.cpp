@@ -25,21 +25,23 @@ TEST_CASE("a list of sources reads back as it was written", "[index][sources]") 
   odd.modified_ns = -5;
   odd.complete = false;
 
-  const std::string text = index::to_text({plain, odd});
+  const std::string text = index::to_text({{plain, odd}, {{"id\twith tab", 7}, {"other", 8}}});
   const auto back = index::parse_sources(text, "sources/000001");
   REQUIRE(back);
-  REQUIRE(back->size() == 2);
-  CHECK((*back)[0].path == plain.path);
-  CHECK((*back)[0].relative == plain.relative);
-  CHECK((*back)[0].absolute == plain.absolute);
-  CHECK((*back)[0].changed_ns == plain.changed_ns);
-  CHECK((*back)[0].read_as == plain.read_as);
-  CHECK((*back)[0].complete);
-  CHECK((*back)[0].content_hash == plain.content_hash);
-  CHECK((*back)[1].path == odd.path);
-  CHECK((*back)[1].encoding == odd.encoding);
-  CHECK((*back)[1].modified_ns == -5);
-  CHECK_FALSE((*back)[1].complete);
+  REQUIRE(back->files.size() == 2);
+  CHECK(back->removed.size() == 2);
+  CHECK(back->removed.at("id\twith tab") == 7);
+  CHECK(back->files[0].path == plain.path);
+  CHECK(back->files[0].relative == plain.relative);
+  CHECK(back->files[0].absolute == plain.absolute);
+  CHECK(back->files[0].changed_ns == plain.changed_ns);
+  CHECK(back->files[0].read_as == plain.read_as);
+  CHECK(back->files[0].complete);
+  CHECK(back->files[0].content_hash == plain.content_hash);
+  CHECK(back->files[1].path == odd.path);
+  CHECK(back->files[1].encoding == odd.encoding);
+  CHECK(back->files[1].modified_ns == -5);
+  CHECK_FALSE(back->files[1].complete);
   CHECK(index::to_text(*back) == text);
 }
 
