@@ -160,7 +160,10 @@ error::Result<IndexDirectory> IndexDirectory::open(const fs::path& path) {
   if (status.type() == fs::file_type::none) return io::storage_error(path, "cannot read", failed.value());
   if (status.type() != fs::file_type::directory)
     return no_index(path, "expected the folder of an index, found a file");
-  if (!fs::exists(path / kCurrentFile, failed)) return no_index(path, "this folder holds no index");
+  if (!fs::exists(path / kCurrentFile, failed)) {
+    if (failed) return io::storage_error(path / kCurrentFile, "cannot read", failed.value());
+    return no_index(path, "this folder holds no index");
+  }
   return IndexDirectory(path);
 }
 
