@@ -58,7 +58,15 @@ error::Error locked(const fs::path& path) {
 /// Makes `line` the whole content of the file.
 bool write_line(int descriptor, std::string_view line) {
   if (::ftruncate(descriptor, 0) != 0) return false;
-  return ::pwrite(descriptor, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size());
+  off_t offset = 0;
+  while (!line.empty()) {
+    const ssize_t written = ::pwrite(descriptor, line.data(), line.size(), offset);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    line.remove_prefix(static_cast<std::size_t>(written));
+    offset += written;
+  }
+  return true;
 }
 
 }  // namespace
