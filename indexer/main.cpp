@@ -2,7 +2,9 @@
 #include <array>
 #include <exception>
 #include <new>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
@@ -49,6 +51,12 @@ int main(int argc, char** argv) {
     return dateline::indexer::run(argc, argv);
   } catch (const std::bad_alloc&) {
     return dateline::cli::report({dateline::error::ErrorKind::storage, {}, "out of memory", {}, {}});
+  } catch (const std::system_error& refused) {
+    return dateline::cli::report({dateline::error::ErrorKind::storage,
+                                  {},
+                                  std::string("the system refuses: ") + refused.what(),
+                                  {},
+                                  "see the limits of memory and processes (ulimit -a)"});
   } catch (const std::exception& bug) {
     return dateline::cli::report(
         {dateline::error::ErrorKind::internal, {}, bug.what(), {}, "this is a bug; please report it"});

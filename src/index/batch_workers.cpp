@@ -4,9 +4,21 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 #include <utility>
 
 namespace dateline::index {
+namespace {
+
+error::Error no_thread(const std::system_error& refused) {
+  return {error::ErrorKind::storage,
+          {},
+          "cannot start a thread: " + refused.code().message(),
+          "",
+          "the limits of memory and processes (ulimit -a) allow none"};
+}
+
+}  // namespace
 
 std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint32_t number) {
   char name[16];
@@ -14,16 +26,23 @@ std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint3
   return folder / name;
 }
 
+/// Delegates, so that the destructor joins the threads that run already if anything is thrown here.
 BatchWorkers::BatchWorkers(unsigned threads, std::filesystem::path folder,
                            const ArticleDictionary& dictionary, std::uint32_t generation)
-    : folder_(std::move(folder)) {
+    : BatchWorkers(std::move(folder)) {
+  threads_.reserve(threads);
   for (unsigned i = 0; i < threads; ++i) {
     auto builder = SegmentBuilder::open(dictionary, generation);
     if (!builder) {
       fail(builder.error());
       return;
     }
-    threads_.emplace_back([this, made = std::move(*builder)]() mutable { work(std::move(made)); });
+    try {
+      threads_.emplace_back([this, made = std::move(*builder)]() mutable { work(std::move(made)); });
+    } catch (const std::system_error& refused) {
+      if (threads_.empty()) fail(no_thread(refused));
+      return;
+    }
   }
 }
 
@@ -88,7 +107,7 @@ void BatchWorkers::work(SegmentBuilder builder) noexcept {
       if (auto made = builder.finish(batch_path(folder_, batch->number)); !made) return fail(made.error());
     }
   } catch (const std::bad_alloc&) {
-    fail({error::ErrorKind::limit, {}, "out of memory", "", "give less with --memory or --threads"});
+    fail({error::ErrorKind::storage, {}, "out of memory", "", "give less with --memory or --threads"});
   } catch (const std::exception& failure) {
     fail({error::ErrorKind::internal, {}, failure.what(), "", ""});
   }

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "article/article.h"
@@ -26,7 +27,8 @@ struct Batch {
 std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint32_t number);
 
 /// Each worker turns batches into segments in `folder`. The segments depend on the batches alone, not on
-/// which worker makes them or when. The first error stops all workers and is kept.
+/// which worker makes them or when. The first error stops all workers and is kept. When the system refuses a
+/// thread, those that there are do the work; it is an error only when there is none.
 class BatchWorkers {
  public:
   BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,
@@ -41,6 +43,7 @@ class BatchWorkers {
   error::Status finish();
 
  private:
+  explicit BatchWorkers(std::filesystem::path folder) : folder_(std::move(folder)) {}
   void work(SegmentBuilder builder) noexcept;
   std::optional<Batch> take();
   void fail(error::Error failure);
