@@ -172,7 +172,11 @@ error::Result<store::Manifest> GenerationWriter::publish(const Publication& publ
   // A failure behind the last rename must not take away what readers see already.
   const auto live = index_.current();
   published_ = made_live.has_value() || (live && *live == generation_);
-  if (!made_live) return made_live.error();
+  if (!made_live) {
+    error::Error failure = made_live.error();
+    if (published_) failure.hint = "the new generation is live all the same, but a power cut could undo that";
+    return failure;
+  }
   std::error_code ignored;
   fs::remove_all(scratch_, ignored);
   (void)index_.collect_garbage(publication.keep)
