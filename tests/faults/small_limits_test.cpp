@@ -1,0 +1,93 @@
+// Few open files and little memory: a clear message and status 3, or success, never a crash.
+#include <catch2/catch.hpp>
+#include <iostream>
+
+#include "faults/scenario.h"
+
+namespace dateline::faults {
+namespace {
+
+/// The system's loader says this, before the program begins.
+bool did_not_begin(const Outcome& outcome) {
+  return outcome.status == 127 &&
+         outcome.err.find("error while loading shared libraries") != std::string::npos;
+}
+
+/// Gives the command with each limit until it succeeds; `limited` makes the surroundings. Returns how many
+/// tried.
+template <class Limited>
+int raise_until_success(const Stage& stage, std::uint64_t limit, std::uint64_t stride, Limited&& limited) {
+  for (int tried = 1;; ++tried, limit += stride) {
+    CAPTURE(limit);
+    stage.reset();
+    const Outcome outcome = stage.perform(limited(limit));
+    if (did_not_begin(outcome)) continue;
+    REQUIRE(stage.wrong_with(outcome) == "");
+    if (outcome.status != 0) continue;
+    REQUIRE(stage.complete() == "");
+    std::cerr << "faults: " << stage.scenario().name << ": " << tried << " limits up to " << limit << "\n";
+    return tried;
+  }
+}
+
+/// The same for a query.
+template <class Limited>
+void raise_until_answered(const Stage& stage, std::uint64_t limit, std::uint64_t stride, Limited&& limited) {
+  for (;; limit += stride) {
+    const Outcome outcome = run_query({stage.index(), "oil", "--format", "ids"}, limited(limit));
+    CAPTURE(limit, outcome);
+    if (did_not_begin(outcome)) continue;
+    REQUIRE((outcome.status == 0 || outcome.status == 3));
+    if (outcome.status == 3) REQUIRE_FALSE(outcome.err.empty());
+    if (outcome.status == 0) return;
+  }
+}
+
+/// Threads need much address space each.
+const Scenario kManyThreads{
+    "build with eight threads", {}, {"build", "INDEX", "FIRST", "--threads", "8", "--progress", "never"}};
+
+Surroundings with_files(std::uint64_t files) { return {.open_files = files}; }
+Surroundings with_memory(std::uint64_t bytes) { return {.address_space = bytes}; }
+constexpr std::uint64_t kMebibyte = 1ULL << 20U;
+
+}  // namespace
+
+TEST_CASE("a command with few open files says so or succeeds", "[faults][limits]") {
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    const int tried = raise_until_success(Stage(scenario), 3, 1, with_files);
+    CHECK(tried > 3);
+  }
+}
+
+TEST_CASE("a query with few open files says so or answers", "[faults][limits]") {
+  raise_until_answered(Stage(scenarios().back()), 3, 1, with_files);
+}
+
+TEST_CASE("a command with little memory says so or succeeds", "[faults][limits]") {
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    const int tried = raise_until_success(Stage(scenario), 24 * kMebibyte, 16 * kMebibyte, with_memory);
+    CHECK(tried > 3);
+  }
+}
+
+TEST_CASE("a build with more threads than memory says so or does with fewer", "[faults][limits]") {
+  const int tried = raise_until_success(Stage(kManyThreads), 24 * kMebibyte, 8 * kMebibyte, with_memory);
+  CHECK(tried > 3);
+}
+
+TEST_CASE("a command with any little memory says so or succeeds", "[faults][limits][long]") {
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    const int tried = raise_until_success(Stage(scenario), 24 * kMebibyte, kMebibyte / 4, with_memory);
+    CHECK(tried > 3);
+  }
+}
+
+TEST_CASE("a query with little memory says so or answers", "[faults][limits]") {
+  raise_until_answered(Stage(scenarios().back()), 24 * kMebibyte, 2 * kMebibyte, with_memory);
+}
+
+}  // namespace dateline::faults
