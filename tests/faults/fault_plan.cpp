@@ -19,6 +19,7 @@ std::vector<std::string> FaultPlan::environment() const {
   add_number("DIE_BEFORE", dies_before);
   add_number("DIE_WITHIN", dies_within);
   add_number("FAIL_AT", fails_at);
+  add_number("NO_MEMORY_AT", no_memory_at);
   add_number("FAIL_FROM", fails_from ? 1 : 0);
   add_number("ERRNO", static_cast<std::uint64_t>(error));
   if (room) add("ROOM", std::to_string(*room));

@@ -33,7 +33,8 @@ struct OperationRecord {
 /// What a process has done so far, in a file that is mapped, so that it is right after SIGKILL too.
 struct StepCounts {
   std::uint64_t steps = 0;
-  std::uint64_t bytes = 0;  // written
+  std::uint64_t bytes = 0;        // written
+  std::uint64_t allocations = 0;  // since the first step
 };
 
 }  // namespace dateline::faults

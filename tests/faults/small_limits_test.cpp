@@ -3,9 +3,12 @@
 #include <iostream>
 
 #include "faults/scenario.h"
+#include "support/random_articles.h"
 
 namespace dateline::faults {
 namespace {
+
+using test_support::Random;
 
 /// The system's loader says this, before the program begins.
 bool did_not_begin(const Outcome& outcome) {
@@ -47,6 +50,23 @@ void raise_until_answered(const Stage& stage, std::uint64_t limit, std::uint64_t
 const Scenario kManyThreads{
     "build with eight threads", {}, {"build", "INDEX", "FIRST", "--threads", "8", "--progress", "never"}};
 
+/// Lets one allocation fail, or all from one on, at every `stride`-th.
+void run_out_of_memory(const Stage& stage, std::uint64_t first, std::uint64_t stride, bool for_good) {
+  const std::uint64_t allocations = stage.count_steps(false).allocations;
+  int tried = 0;
+  for (std::uint64_t number = first; number <= allocations; number += stride, ++tried) {
+    CAPTURE(number, allocations, for_good);
+    FaultPlan plan = stage.plan();
+    plan.no_memory_at = number;
+    plan.fails_from = for_good;
+    stage.reset();
+    CHECK(stage.wrong_with(stage.perform({.faults = plan})) == "");
+    CHECK(stage.complete() == "");
+  }
+  std::cerr << "faults: " << stage.scenario().name << ": memory ended at " << tried << " of " << allocations
+            << " allocations" << (for_good ? " for good" : "") << "\n";
+}
+
 Surroundings with_files(std::uint64_t files) { return {.open_files = files}; }
 Surroundings with_memory(std::uint64_t bytes) { return {.address_space = bytes}; }
 constexpr std::uint64_t kMebibyte = 1ULL << 20U;
@@ -83,6 +103,30 @@ TEST_CASE("a command with any little memory says so or succeeds", "[faults][limi
     CAPTURE(scenario.name);
     const int tried = raise_until_success(Stage(scenario), 24 * kMebibyte, kMebibyte / 4, with_memory);
     CHECK(tried > 3);
+  }
+}
+
+TEST_CASE("a command that gets no memory at some moment says so or succeeds", "[faults][limits]") {
+  Random random(run_seed());
+  CAPTURE(run_seed());
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    const Stage stage(scenario);
+    const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 8;
+    for (const bool for_good : {false, true})
+      run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
+  }
+}
+
+TEST_CASE("a command that gets no memory at any moment says so or succeeds", "[faults][limits][long]") {
+  Random random(run_seed());
+  CAPTURE(run_seed());
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    const Stage stage(scenario);
+    const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 1000;
+    for (const bool for_good : {false, true})
+      run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
   }
 }
 

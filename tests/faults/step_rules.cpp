@@ -38,6 +38,19 @@ int open_apart(const char* name, int flags) {
 
 }  // namespace
 
+bool AllocationRules::refuses() {
+  StepCounts* counts = __atomic_load_n(&counts_, __ATOMIC_ACQUIRE);
+  if (counts == nullptr) return false;
+  const std::uint64_t number = __atomic_add_fetch(&counts->allocations, 1, __ATOMIC_RELAXED);
+  return fails_at_ != 0 && (number == fails_at_ || (fails_from_ && number > fails_at_));
+}
+
+void AllocationRules::begin(std::uint64_t fails_at, bool fails_from, StepCounts* counts) {
+  fails_at_ = fails_at;
+  fails_from_ = fails_from;
+  __atomic_store_n(&counts_, counts, __ATOMIC_RELEASE);
+}
+
 StepRules& StepRules::get() {
   static StepRules rules;
   return rules;
@@ -49,6 +62,7 @@ StepRules::StepRules()
       dies_before_(number("DATELINE_FAULT_DIE_BEFORE")),
       dies_within_(number("DATELINE_FAULT_DIE_WITHIN")),
       fails_at_(number("DATELINE_FAULT_FAIL_AT")),
+      no_memory_at_(number("DATELINE_FAULT_NO_MEMORY_AT")),
       fails_from_(number("DATELINE_FAULT_FAIL_FROM") != 0),
       failure_(static_cast<int>(number("DATELINE_FAULT_ERRNO"))),
       has_room_limit_(getenv("DATELINE_FAULT_ROOM") != nullptr),
@@ -83,6 +97,7 @@ void StepRules::die() {
 
 Verdict StepRules::begin(bool counted) {
   Verdict verdict;
+  if (counts_->steps == 0) AllocationRules::begin(no_memory_at_, fails_from_, counts_);
   if (!counted) return verdict;
   const std::uint64_t step = ++counts_->steps;
   if (step == dies_before_) die();

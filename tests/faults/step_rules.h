@@ -15,6 +15,19 @@ struct Verdict {
   bool dies_after = false;  // call die() when the step is done
 };
 
+/// Whether an allocation fails. Nothing fails, and nothing is counted, before the first step: what the
+/// program does before it is the system's business.
+class AllocationRules {
+ public:
+  static bool refuses();
+  static void begin(std::uint64_t fails_at, bool fails_from, StepCounts* counts);
+
+ private:
+  static inline StepCounts* counts_ = nullptr;  // not null: begun
+  static inline std::uint64_t fails_at_ = 0;
+  static inline bool fails_from_ = false;
+};
+
 /// The rules come from the environment, see fault_plan.h. All functions but path_below() need the lock.
 class StepRules {
  public:
@@ -53,6 +66,7 @@ class StepRules {
   std::uint64_t dies_before_ = 0;
   std::uint64_t dies_within_ = 0;
   std::uint64_t fails_at_ = 0;
+  std::uint64_t no_memory_at_ = 0;
   bool fails_from_ = false;
   int failure_ = 0;
   bool has_room_limit_ = false;
