@@ -49,7 +49,7 @@ std::string info_text(const IndexInfo& info) {
                  std::to_string(manifest.schema_version));
   append_row(out, "generations", std::to_string(info.generations.size()));
   append_row(out, "segments", std::to_string(manifest.segments.size()));
-  append_row(out, "sources", cli::grouped(info.sources) + ", " + cli::bytes_text(manifest.bytes_in));
+  append_row(out, "sources", cli::grouped(info.sources) + ", " + cli::bytes_text(info.bytes_in));
   append_row(out, "articles", cli::grouped(totals.articles));
   if (totals.oldest.known())
     append_row(out, "dates", schema::to_iso(totals.oldest) + " to " + schema::to_iso(totals.newest));
@@ -86,7 +86,7 @@ std::string info_json(const IndexInfo& info) {
       .begin_array();
   for (const std::uint64_t generation : info.generations) json.number(generation);
   json.end_array().field("segments", std::uint64_t{info.manifest.segments.size()});
-  json.field("sources", info.sources).field("bytes_in", info.manifest.bytes_in);
+  json.field("sources", info.sources).field("bytes_in", info.bytes_in);
   write_totals(json, info.manifest.totals);
   json.key("values").begin_object();
   for (const schema::FacetInfo& facet : schema::kFacets)

@@ -53,6 +53,7 @@ error::Result<IndexInfo> describe_index(const std::filesystem::path& index) {
   auto sources = read_source_list(*directory, *manifest);
   if (!sources) return sources.error();
   info.sources = sources->files.size();
+  for (const article::SourceFile& file : sources->files) info.bytes_in += file.bytes_in;
   info.manifest = std::move(*manifest);
   return info;
 }

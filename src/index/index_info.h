@@ -22,6 +22,7 @@ struct IndexInfo {
       bytes_by_part;          // "postings", "forms", "tokens", "articles", "columns", "names", ...
   std::uint64_t bytes = 0;    // their sum
   std::uint64_t sources = 0;  // files that were read
+  std::uint64_t bytes_in = 0;  // of these, after decompression
 };
 error::Result<IndexInfo> describe_index(const std::filesystem::path& index);
 
