@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -73,7 +74,11 @@ GenerationWriter::GenerationWriter(store::IndexDirectory index) : index_(std::mo
 GenerationWriter::~GenerationWriter() {
   if (published_) return;
   std::error_code ignored;
-  for (const fs::path& path : made_) fs::remove_all(path, ignored);
+  try {
+    for (const fs::path& path : made_) fs::remove_all(path, ignored);
+  } catch (const std::bad_alloc&) {
+    // It goes with the next publication.
+  }
 }
 
 error::Status GenerationWriter::begin() {
@@ -168,20 +173,25 @@ error::Result<store::Manifest> GenerationWriter::publish(const Publication& publ
   manifest_.bytes_in = publication.bytes_in;
   manifest_.totals.text_bytes = publication.text_bytes;
   made_.push_back(index_.manifest_path(generation_));
+  // A failure behind the last rename must not take away what readers see already: nothing is removed unless
+  // CURRENT says for certain that it is not live.
+  published_ = true;
   const auto made_live = index_.publish(manifest_);
-  // A failure behind the last rename must not take away what readers see already.
   const auto live = index_.current();
-  published_ = made_live.has_value() || (live && *live == generation_);
-  if (!made_live) {
-    error::Error failure = made_live.error();
-    if (published_) failure.hint = "the new generation is live all the same, but a power cut could undo that";
-    return failure;
+  published_ = made_live.has_value() || !live || *live == generation_;
+  if (!made_live) return made_live.error();
+  clear_away(publication.keep);
+  return std::move(manifest_);
+}
+
+/// What stays behind now goes at the next publication; this one has succeeded.
+void GenerationWriter::clear_away(std::size_t keep) const noexcept {
+  try {
+    std::error_code ignored;
+    fs::remove_all(scratch_, ignored);
+    (void)index_.collect_garbage(keep).has_value();
+  } catch (const std::bad_alloc&) {
   }
-  std::error_code ignored;
-  fs::remove_all(scratch_, ignored);
-  (void)index_.collect_garbage(publication.keep)
-      .has_value();  // what stays behind now goes at the next publication
-  return manifest_;
 }
 
 void describe_generation(const store::Manifest& manifest, BuildReport& report) {

@@ -49,6 +49,7 @@ class GenerationWriter {
   error::Result<store::Manifest> publish(const Publication& publication);
 
  private:
+  void clear_away(std::size_t keep) const noexcept;
   error::Status write_names();
   error::Status write_sources(const SourceList& sources);
 
