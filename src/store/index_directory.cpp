@@ -282,7 +282,16 @@ error::Result<std::uint64_t> IndexDirectory::predecessor() const {
 }
 
 error::Status IndexDirectory::make_live(std::uint64_t generation) const {
-  return io::replace_file(path_ / kCurrentFile, numbered(generation) + "\n");
+  auto done = io::replace_file(path_ / kCurrentFile, numbered(generation) + "\n");
+  if (done) return done;
+  error::Error failure = done.error();
+  const std::string name = "generation " + std::to_string(generation);
+  const auto live = current();  // is it the new one? Then only the sync behind the rename failed
+  if (!live)
+    failure.hint = name + " may be live; see with: dateline-index info INDEX";
+  else if (*live == generation)
+    failure.hint = name + " is live all the same, but a power cut could undo that";
+  return failure;
 }
 
 error::Status IndexDirectory::collect_garbage(std::size_t keep) const {
