@@ -36,6 +36,7 @@ int run_command(const cli::Arguments& arguments, cli::Output& out) {
 
 int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
+  cli::ignore_file_size_limit();
   cli::Output out;
   const auto arguments = cli::parse_arguments(index_table(), argc, argv);
   if (!arguments) return cli::report(arguments.error());
@@ -50,7 +51,7 @@ int main(int argc, char** argv) {
   try {
     return dateline::indexer::run(argc, argv);
   } catch (const std::bad_alloc&) {
-    return dateline::cli::report({dateline::error::ErrorKind::storage, {}, "out of memory", {}, {}});
+    return dateline::cli::report_out_of_memory();
   } catch (const std::system_error& refused) {
     return dateline::cli::report({dateline::error::ErrorKind::storage,
                                   {},

@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
   try {
     return dateline::query::run(argc, argv);
   } catch (const std::bad_alloc&) {
-    return dateline::cli::report({dateline::error::ErrorKind::storage, {}, "out of memory", {}, {}});
+    return dateline::cli::report_out_of_memory();
   } catch (const std::exception& bug) {
     return dateline::cli::report(
         {dateline::error::ErrorKind::internal, {}, bug.what(), {}, "this is a bug; please report it"});

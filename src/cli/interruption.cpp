@@ -22,6 +22,8 @@ void on_signal(int signal) {
 
 void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
+void ignore_file_size_limit() { std::signal(SIGXFSZ, SIG_IGN); }
+
 void watch_interruptions() {
   struct sigaction action {};
   action.sa_handler = on_signal;

@@ -56,4 +56,9 @@ int report(const error::Error& error) {
   return exit_status(error.kind);
 }
 
+int report_out_of_memory() noexcept {
+  write_error("out of memory\n");
+  return kFailure;
+}
+
 }  // namespace dateline::cli

@@ -33,5 +33,7 @@ class Output {
 void write_error(std::string_view text);
 /// describe() to standard error; returns the exit status that goes with it.
 int report(const error::Error& error);
+/// The same for memory that is out, without asking for any.
+int report_out_of_memory() noexcept;
 
 }  // namespace dateline::cli

@@ -3,7 +3,6 @@
 
 #include <cstdio>
 #include <exception>
-#include <new>
 #include <system_error>
 #include <utility>
 
@@ -59,8 +58,8 @@ BatchWorkers::~BatchWorkers() {
 
 bool BatchWorkers::push(Batch batch) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return failure_ || waiting_.size() < threads_.size(); });
-  if (failure_) return false;
+  changed_.wait(lock, [&] { return has_failed() || waiting_.size() < threads_.size(); });
+  if (has_failed()) return false;
   waiting_.push_back(std::move(batch));
   lock.unlock();
   changed_.notify_all();
@@ -75,14 +74,15 @@ error::Status BatchWorkers::finish() {
   changed_.notify_all();
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
+  if (thrown_) std::rethrow_exception(thrown_);
   if (failure_) return *failure_;
   return {};
 }
 
 std::optional<Batch> BatchWorkers::take() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return failure_ || closed_ || !waiting_.empty(); });
-  if (failure_ || waiting_.empty()) return std::nullopt;
+  changed_.wait(lock, [&] { return has_failed() || closed_ || !waiting_.empty(); });
+  if (has_failed() || waiting_.empty()) return std::nullopt;
   Batch batch = std::move(waiting_.front());
   waiting_.pop_front();
   lock.unlock();
@@ -93,12 +93,12 @@ std::optional<Batch> BatchWorkers::take() {
 void BatchWorkers::fail(error::Error failure) {
   {
     const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::move(failure);
+    if (!has_failed()) failure_ = std::move(failure);
   }
   changed_.notify_all();
 }
 
-/// Nothing thrown crosses the thread: what went wrong becomes the error of the build.
+/// What is thrown goes to the thread that waits in finish(). When memory is out there is none for a message.
 void BatchWorkers::work(SegmentBuilder builder) noexcept {
   try {
     while (std::optional<Batch> batch = take()) {
@@ -106,10 +106,12 @@ void BatchWorkers::work(SegmentBuilder builder) noexcept {
       batch->articles.clear();
       if (auto made = builder.finish(batch_path(folder_, batch->number)); !made) return fail(made.error());
     }
-  } catch (const std::bad_alloc&) {
-    fail({error::ErrorKind::storage, {}, "out of memory", "", "give less with --memory or --threads"});
-  } catch (const std::exception& failure) {
-    fail({error::ErrorKind::internal, {}, failure.what(), "", ""});
+  } catch (...) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!has_failed()) thrown_ = std::current_exception();
+    }
+    changed_.notify_all();
   }
 }
 

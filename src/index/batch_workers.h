@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -39,7 +40,7 @@ class BatchWorkers {
 
   /// Waits while as many batches wait as there are workers; false when a worker has failed (see finish()).
   bool push(Batch batch);
-  /// Waits for all batches; the first error.
+  /// Waits for all batches; the first error. Throws what a worker threw (memory).
   error::Status finish();
 
  private:
@@ -47,6 +48,7 @@ class BatchWorkers {
   void work(SegmentBuilder builder) noexcept;
   std::optional<Batch> take();
   void fail(error::Error failure);
+  bool has_failed() const { return failure_ || thrown_; }  // needs mutex_
 
   std::filesystem::path folder_;
   std::mutex mutex_;
@@ -54,6 +56,7 @@ class BatchWorkers {
   std::deque<Batch> waiting_;
   bool closed_ = false;
   std::optional<error::Error> failure_;
+  std::exception_ptr thrown_;
   std::vector<std::thread> threads_;
 };
 
