@@ -117,7 +117,7 @@ int open_file(const Location& where, int flags, Work&& work) {
   StepRules& rules = StepRules::get();
   const bool creates = (flags & O_CREAT) != 0 && !where.exists();
   const bool empties = (flags & O_TRUNC) != 0;
-  const Verdict verdict = creates || empties ? rules.begin_change() : rules.begin_reading();
+  const Verdict verdict = creates || empties ? rules.begin_change(true) : rules.begin_reading(true);
   if (verdict.error != 0) return refuse(verdict.error);
   if (creates && rules.is_full()) return refuse(ENOSPC);
   const int descriptor = work();

@@ -72,8 +72,8 @@ TEST_CASE("a command that is killed at some step leaves the old or the new answe
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
-    constexpr std::uint64_t kKills = 5;
+    const Stage& stage = stage_of(scenario);
+    constexpr std::uint64_t kKills = 3;  // before, and as many within
     for (const bool within : {false, true}) {
       const std::uint64_t stride = std::max<std::uint64_t>(1, stage.count_steps(false).steps / kKills);
       const std::uint64_t kills = kill_at_steps(stage, 1 + random.below(stride), stride, within);
@@ -85,7 +85,7 @@ TEST_CASE("a command that is killed at some step leaves the old or the new answe
 TEST_CASE("a command that is killed at any step leaves the old or the new answers", "[faults][kill][long]") {
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
+    const Stage& stage = stage_of(scenario);
     for (const bool within : {false, true}) {
       const std::uint64_t kills = kill_at_steps(stage, 1, 1, within);
       CHECK(kills > 0);
@@ -97,7 +97,7 @@ TEST_CASE("a command that is killed at a random moment leaves the old or the new
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios())
-    kill_at_random_times(Stage(scenario), random,
+    kill_at_random_times(stage_of(scenario), random,
                          std::max<int>(1, 15 / static_cast<int>(scenarios().size())));
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a command that is killed at one of 500 moments leaves the old or the 
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios())
-    kill_at_random_times(Stage(scenario), random, 1 + 500 / static_cast<int>(scenarios().size()));
+    kill_at_random_times(stage_of(scenario), random, 1 + 500 / static_cast<int>(scenarios().size()));
 }
 
 }  // namespace dateline::faults

@@ -60,6 +60,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   if (surroundings.user && (setgid(*surroundings.user) != 0 || setuid(*surroundings.user) != 0)) _exit(126);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, surroundings.open_files);
+  limit(RLIMIT_FSIZE, surroundings.file_size);
   limit(RLIMIT_AS, surroundings.address_space);
   execve(command.front().c_str(), pointers(command).data(), pointers(environment).data());
   _exit(126);

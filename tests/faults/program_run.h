@@ -23,6 +23,7 @@ struct Surroundings {
   bool current_folder_vanishes = false;             // it is removed before the program begins
   std::optional<std::uint64_t> open_files = {};     // ulimit -n
   std::optional<std::uint64_t> address_space = {};  // ulimit -v, in bytes
+  std::optional<std::uint64_t> file_size = {};      // ulimit -f, in bytes
   std::optional<uid_t> user = {};                   // needs root
   std::optional<std::chrono::microseconds> killed_after = {};
 };

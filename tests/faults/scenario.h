@@ -18,7 +18,8 @@ struct Scenario {
   std::string name;
   std::vector<Arguments> before;  // make the index that the command meets; none: there is no index yet
   Arguments command;
-  bool repeats = true;  // may be given again after it has succeeded, and then changes no answer
+  bool repeats = true;    // may be given again after it has succeeded, and then changes no answer
+  bool publishes = true;  // makes a generation with a new number
 };
 const std::vector<Scenario>& scenarios();
 
@@ -58,10 +59,11 @@ class Stage {
   Finding look(const std::filesystem::path& index, const Surroundings& surroundings = {}) const;
   /// What is wrong with how the command ended, in spite of faults; "" if nothing is: it succeeded and the
   /// answers are those after it, or it failed with status 3, a message that names a file (or memory), and the
-  /// answers of before, unless it says that what it made is live.
+  /// answers of before, unless it says that what it made is, or may be, live.
   std::string wrong_with(const Outcome& outcome) const;
   /// Gives the command again, without faults, and says what is not as it should be then; "" if all is well:
-  /// the answers are those after the command, and no file is there that no generation names.
+  /// the answers are those after the command, and after the next publication at the latest no file is there
+  /// that no generation names.
   std::string complete() const;
 
  private:
@@ -75,6 +77,9 @@ class Stage {
   std::string answers_before_;
   std::string answers_after_;
 };
+
+/// Made once, as it costs some runs; every user begins with reset().
+const Stage& stage_of(const Scenario& scenario);
 
 /// Files and folders of an index that no generation names, one a line.
 std::string nameless_files(const std::filesystem::path& index);

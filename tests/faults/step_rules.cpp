@@ -95,19 +95,20 @@ void StepRules::die() {
   for (;;) pause();
 }
 
-Verdict StepRules::begin(bool counted) {
+Verdict StepRules::begin(bool counted, bool opens) {
   Verdict verdict;
   if (counts_->steps == 0) AllocationRules::begin(no_memory_at_, fails_from_, counts_);
   if (!counted) return verdict;
   const std::uint64_t step = ++counts_->steps;
   if (step == dies_before_) die();
   verdict.dies_after = step == dies_within_;
+  if (failure_ == EMFILE && !opens) return verdict;
   if (fails_at_ != 0 && (step == fails_at_ || (fails_from_ && step > fails_at_))) verdict.error = failure_;
   return verdict;
 }
 
-Verdict StepRules::begin_change() { return begin(true); }
-Verdict StepRules::begin_reading() { return begin(counts_readings_); }
+Verdict StepRules::begin_change(bool opens) { return begin(true, opens); }
+Verdict StepRules::begin_reading(bool opens) { return begin(counts_readings_, opens); }
 
 std::size_t StepRules::grant_writing(std::size_t size, Verdict& verdict) {
   if (verdict.dies_after) return (size + 1) / 2;

@@ -38,10 +38,11 @@ class StepRules {
   /// The path relative to the watched folder, or nothing (a null pointer) when it is elsewhere. Points into
   /// `path`.
   const char* path_below(const char* path) const;
-  /// A step that changes the folder. Kills the process when that is its fate.
-  Verdict begin_change();
+  /// A step that changes the folder. Kills the process when that is its fate. Where the plan has too few
+  /// descriptors (EMFILE), only `opens` fails.
+  Verdict begin_change(bool opens = false);
   /// A step that only reads; counted when the plan says so.
-  Verdict begin_reading();
+  Verdict begin_reading(bool opens = false);
   /// How many of `size` bytes a write may write; 0 with `error` set when the disk is full.
   std::size_t grant_writing(std::size_t size, Verdict& verdict);
   /// How many of `size` bytes a read may get.
@@ -57,7 +58,7 @@ class StepRules {
 
  private:
   StepRules();
-  Verdict begin(bool counted);
+  Verdict begin(bool counted, bool opens);
   std::uint64_t random();
 
   const char* folder_ = nullptr;

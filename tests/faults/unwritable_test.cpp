@@ -42,7 +42,7 @@ TEST_CASE("an index on a read-only file system can be asked and checked", "[faul
   in_private_mounts([] {
     for (const Scenario& scenario : scenarios()) {
       CAPTURE(scenario.name);
-      const Stage stage(scenario);
+      const Stage& stage = stage_of(scenario);
       stage.reset();
       mount_read_only(stage.space());
       require_only_reading(stage, {}, "Read-only file system");
@@ -56,7 +56,7 @@ TEST_CASE("an index of another user can be asked and checked", "[faults][unwrita
   if (!nobody) return;
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
+    const Stage& stage = stage_of(scenario);
     stage.reset();
     require_only_reading(stage, *nobody, "Permission denied");
   }
@@ -65,7 +65,7 @@ TEST_CASE("an index of another user can be asked and checked", "[faults][unwrita
 TEST_CASE("an index that may not be read says so", "[faults][unwritable]") {
   const auto nobody = as_nobody();
   if (!nobody) return;
-  const Stage stage(scenarios().back());
+  const Stage& stage = stage_of(scenarios().back());
   stage.reset();
   fs::permissions(stage.index(), fs::perms::owner_all);
   const Outcome asked = run_query({stage.index(), "oil"}, *nobody);
@@ -80,7 +80,7 @@ TEST_CASE("an index that may not be read says so", "[faults][unwritable]") {
 TEST_CASE("a current folder that has vanished only matters to relative paths", "[faults][unwritable]") {
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
+    const Stage& stage = stage_of(scenario);
     stage.reset();
     const Surroundings nowhere{.current_folder = stage.folder() / "gone", .current_folder_vanishes = true};
     const auto in_vanished = [&](const auto& run) {

@@ -28,7 +28,7 @@ void wait_for_lock(const std::filesystem::path& index) {
 TEST_CASE("the second writer is told who the first is", "[faults][writers]") {
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
+    const Stage& stage = stage_of(scenario);
     stage.reset();
     std::array<int, 2> ends{};
     REQUIRE(pipe(ends.data()) == 0);
@@ -54,7 +54,7 @@ TEST_CASE("the second writer is told who the first is", "[faults][writers]") {
 TEST_CASE("a clock that was set back a day does not matter", "[faults][writers]") {
   for (const Scenario& scenario : scenarios()) {
     CAPTURE(scenario.name);
-    const Stage stage(scenario);
+    const Stage& stage = stage_of(scenario);
     stage.reset();
     const auto live = [&] {
       const auto index = store::IndexDirectory::open(stage.index());
@@ -66,7 +66,7 @@ TEST_CASE("a clock that was set back a day does not matter", "[faults][writers]"
     const Outcome outcome = stage.perform({.faults = plan});
     CAPTURE(outcome);
     CHECK(outcome.status == 0);
-    CHECK(live() > earlier);
+    CHECK((scenario.publishes ? live() > earlier : live() != earlier));
     CHECK(stage.look().after);
     CHECK(nameless_files(stage.index()) == "");
   }
