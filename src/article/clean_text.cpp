@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <unordered_set>
 
 namespace dateline::article {
 namespace {
@@ -102,9 +103,13 @@ std::string clean_body(std::string_view text) {
 
 std::vector<std::string> clean_names(const std::vector<std::string>& names) {
   std::vector<std::string> clean;
+  clean.reserve(names.size());  // no name moves: the views stay valid
+  std::unordered_set<std::string_view> known;
   for (const std::string& name : names) {
     std::string line = one_line(name);
-    if (!line.empty() && std::ranges::find(clean, line) == clean.end()) clean.push_back(std::move(line));
+    if (line.empty() || known.contains(line)) continue;
+    clean.push_back(std::move(line));
+    known.insert(clean.back());
   }
   return clean;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "article/clean_text.h"
+#include "text/utf8.h"
 
 namespace dateline::article {
 namespace {
@@ -49,10 +50,13 @@ std::optional<std::size_t> column_number(std::string_view text) {
   return number;
 }
 
+/// The first names, for a message.
 std::string joined(const std::vector<std::string>& names) {
+  constexpr std::size_t kMostShown = 20;
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name.substr(0, kLongestName);
-  return out;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostShown); ++i)
+    out += (i == 0 ? "" : ", ") + names[i].substr(0, text::boundary_before(names[i], kLongestName));
+  return out + (names.size() > kMostShown ? ", ..." : "");
 }
 
 }  // namespace

@@ -100,6 +100,9 @@ std::string reason_of(error_code code) {
       return "expected a JSON object, there is nothing";
     case simdjson::TRAILING_CONTENT:
       return "expected nothing more behind the JSON object";
+    case simdjson::CAPACITY:
+      return "one JSON text holds more than " + std::to_string(kMostArticlesInOneText) +
+             " articles: write each on a line of its own";
     default:
       return std::string("invalid JSON: ") + simdjson::error_message(code);
   }
@@ -137,6 +140,9 @@ struct JsonParser::State {
     return at_end ? simdjson::SUCCESS : simdjson::TRAILING_CONTENT;
   }
 
+  /// `envelopes`: records that stand for the object around the articles.
+  bool full(std::size_t envelopes) const { return records->size() >= kMostArticlesInOneText + envelopes; }
+
   error_code read_array(ondemand::array array) {
     for (auto item : array) {
       ondemand::value element;
@@ -144,6 +150,7 @@ struct JsonParser::State {
       const auto at = static_cast<std::size_t>(element.raw_json_token().data() - whole.data());
       ondemand::json_type type{};
       if (const error_code failure = element.type().get(type)) return failure;
+      if (full(0)) return simdjson::CAPACITY;
       if (type != ondemand::json_type::object) {
         records->push_back({{}, at});  // rejected where an article without text is
         continue;
@@ -242,6 +249,7 @@ struct JsonParser::State {
       const auto at = static_cast<std::size_t>(element.raw_json_token().data() - whole.data());
       ondemand::object object;
       if (const error_code failure = element.get_object().get(object)) return failure;
+      if (full(1)) return simdjson::CAPACITY;
       RecordFields fields;
       if (const error_code failure = read_object(object, fields, true)) return failure;
       records->push_back({fields.take(), at});

@@ -25,6 +25,9 @@ struct JsonFailure {
   std::optional<std::size_t> at;
 };
 
+/// More articles in one JSON text are an error: they are all held in memory, some 500 bytes each at least.
+inline constexpr std::size_t kMostArticlesInOneText = 500'000;
+
 /// Not thread-safe.
 class JsonParser {
  public:

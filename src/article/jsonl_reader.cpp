@@ -1,4 +1,4 @@
-// A line (or the whole file) at a time goes through the JSON parser; what it yields is handed out one by one.
+// A line (or the whole file) at a time goes through the JSON parser; what it yields is finished one by one.
 #include "article/jsonl_reader.h"
 
 #include <algorithm>
@@ -11,22 +11,7 @@ namespace {
 
 constexpr std::size_t kFront = 64 * 1024;         // bytes in which the second line is looked for
 constexpr std::size_t kLongestLineShown = 65536;  // an error carries no longer line
-
-/// Counts lines over a text whose places come in ascending order.
-class LineCounter {
- public:
-  LineCounter(std::string_view text, std::uint64_t first_line) : text_(text), line_(first_line) {}
-  std::uint64_t line_at(std::size_t at) {
-    line_ += static_cast<std::uint64_t>(std::ranges::count(text_.substr(counted_, at - counted_), '\n'));
-    counted_ = at;
-    return line_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t counted_ = 0;
-  std::uint64_t line_;
-};
+constexpr std::size_t kManyRecords = 1000;        // of one text, whose memory is not kept for the next
 
 /// The error at a byte of a text that begins with line `first_line`.
 error::Error json_error(const JsonFailure& failure, std::string_view text, std::uint64_t first_line,
@@ -46,6 +31,12 @@ error::Error json_error(const JsonFailure& failure, std::string_view text, std::
 }
 
 }  // namespace
+
+std::uint64_t LineCounter::line_at(std::size_t at) {
+  line_ += static_cast<std::uint64_t>(std::ranges::count(text_.substr(counted_, at - counted_), '\n'));
+  counted_ = at;
+  return line_;
+}
 
 bool is_one_json_text(std::string_view front) {
   front = without_outer_blanks(front);
@@ -69,15 +60,16 @@ std::optional<error::Result<Article>> JsonlReader::next() {
       if (auto failure = read_whole()) return *std::move(failure);
     }
   }
-  while (ready_.empty()) {
+  while (finished_ == records_.size()) {
+    if (records_.size() > kManyRecords) records_ = {};
+    records_.clear();
+    finished_ = 0;
     const auto line = lines_->next();
     if (!line) return std::nullopt;
     if (!*line) return line->error();
     if (auto failure = read_line(**line)) return *std::move(failure);
   }
-  auto article = std::move(ready_.front());
-  ready_.pop_front();
-  return article;
+  return finish(std::move(records_[finished_++]));
 }
 
 std::optional<error::Error> JsonlReader::read_line(const Line& line) {
@@ -86,7 +78,7 @@ std::optional<error::Error> JsonlReader::read_line(const Line& line) {
   const auto failure =
       parser_.parse(text, lines_->readable_behind(text), records_, notes_->replaced_characters);
   if (failure) return json_error(*failure, text, line.number, lines_->place());
-  finish(text, line.number, IdFrom::record);
+  line_counter_ = {text, line.number};
   return std::nullopt;
 }
 
@@ -101,24 +93,18 @@ std::optional<error::Error> JsonlReader::read_whole() {
   const auto failure =
       parser_.parse(*all, lines_->readable_behind(*all), records_, notes_->replaced_characters);
   if (failure) return json_error(*failure, *all, 1, lines_->place());
-  finish(*all, 1, records_.size() == 1 ? IdFrom::path : IdFrom::record);
+  line_counter_ = {*all, 1};
+  if (records_.size() == 1) id_from_ = IdFrom::path;
   return std::nullopt;
 }
 
-void JsonlReader::finish(std::string_view text, std::uint64_t first_line, IdFrom id_from) {
-  LineCounter counter(text, first_line);
-  for (JsonRecord& record : records_) {
-    error::Place place{lines_->place(), counter.line_at(record.begin), 0};
-    auto article = finish_article(std::move(record.raw), *context_, id_from, std::move(place), *notes_);
-    if (!article) {
-      error::Error failure = article.error();
-      failure.hint = "say which keys hold them: --map title=KEY --map body=KEY";
-      ready_.emplace_back(std::move(failure));
-    } else {
-      ready_.push_back(std::move(article));
-    }
-  }
-  records_.clear();
+error::Result<Article> JsonlReader::finish(JsonRecord&& record) {
+  error::Place place{lines_->place(), line_counter_.line_at(record.begin), 0};
+  auto article = finish_article(std::move(record.raw), *context_, id_from_, std::move(place), *notes_);
+  if (article) return article;
+  error::Error failure = article.error();
+  failure.hint = "say which keys hold them: --map title=KEY --map body=KEY";
+  return failure;
 }
 
 }  // namespace dateline::article

@@ -1,7 +1,6 @@
 // JSON Lines, one article a line; also a whole file that is one JSON object or array.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -17,6 +16,19 @@ namespace dateline::article {
 /// close it and the second line opens none.
 bool is_one_json_text(std::string_view front);
 
+/// Counts lines over a text whose places come in ascending order.
+class LineCounter {
+ public:
+  LineCounter() = default;
+  LineCounter(std::string_view text, std::uint64_t first_line) : text_(text), line_(first_line) {}
+  std::uint64_t line_at(std::size_t at);
+
+ private:
+  std::string_view text_;
+  std::size_t counted_ = 0;
+  std::uint64_t line_ = 0;
+};
+
 class JsonlReader final : public ArticleReader {
  public:
   /// All outlive the reader.
@@ -26,16 +38,18 @@ class JsonlReader final : public ArticleReader {
  private:
   std::optional<error::Error> read_line(const Line& line);
   std::optional<error::Error> read_whole();
-  void finish(std::string_view text, std::uint64_t first_line, IdFrom id_from);
+  error::Result<Article> finish(JsonRecord&& record);
 
   LineBuffer* lines_;
   const ReadContext* context_;
   ReadNotes* notes_;
   FieldNames names_;
   JsonParser parser_;
-  std::optional<bool> one_text_;  // known from the first call on
-  std::vector<JsonRecord> records_;
-  std::deque<error::Result<Article>> ready_;  // articles of the text that was read last
+  std::optional<bool> one_text_;     // known from the first call on
+  std::vector<JsonRecord> records_;  // of the text that was read last
+  std::size_t finished_ = 0;         // of them
+  LineCounter line_counter_;         // over that text
+  IdFrom id_from_ = IdFrom::record;
 };
 
 }  // namespace dateline::article

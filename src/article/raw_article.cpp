@@ -7,6 +7,7 @@
 #include "article/clean_text.h"
 #include "article/publication_date.h"
 #include "text/language.h"
+#include "text/utf8.h"
 
 namespace dateline::article {
 namespace {
@@ -18,7 +19,7 @@ schema::Instant read_date(const std::string& raw, const error::Place& place, Rea
   ++notes.bad_dates;
   if (!notes.first_bad_date) {
     notes.first_bad_date =
-        bad_article(place, "cannot read the date \"" + date.substr(0, 60) + "\"",
+        bad_article(place, "cannot read the date \"" + date.substr(0, text::boundary_before(date, 60)) + "\"",
                     "the article is kept without a date; 2024-03-22T10:15:00Z would be one");
   }
   return {};

@@ -26,7 +26,7 @@ bool is_reuters_sgml(std::string_view front) {
 std::optional<error::Result<Article>> ReutersSgmlReader::next() {
   while (true) {
     while (!rest_.empty()) {
-      const std::string text = std::exchange(rest_, {});
+      const std::string_view text = std::exchange(rest_, {});
       if (auto found = record_.empty() ? outside(text, rest_line_) : inside(text, rest_line_)) return found;
     }
     const auto line = lines_->next();
@@ -68,8 +68,9 @@ ReutersSgmlReader::Found ReutersSgmlReader::outside(std::string_view text, std::
 }
 
 ReutersSgmlReader::Found ReutersSgmlReader::inside(std::string_view text, std::uint64_t line) {
-  const std::size_t close = find_closing_tag(text, kRecord);
+  // Neither tag is looked for behind the other: a line may hold millions of records.
   const std::size_t next = find_opening_tag(text, kRecord);
+  const std::size_t close = find_closing_tag(text.substr(0, next), kRecord);
   if (next < close) {  // the record before has lost its closing tag
     error::Error failure = unclosed();
     record_ = "<";

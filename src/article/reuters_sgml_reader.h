@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "article/line_buffer.h"
 #include "article/read_context.h"
@@ -33,7 +34,7 @@ class ReutersSgmlReader final : public ArticleReader {
   LineBuffer* lines_;
   const ReadContext* context_;
   ReadNotes* notes_;
-  std::string rest_;  // of the line that is being read, behind the record that was yielded last
+  std::string_view rest_;  // of the line that is being read, behind the record that was yielded last
   std::uint64_t rest_line_ = 0;
   std::string record_;  // from its opening tag on; empty outside of records
   std::uint64_t record_line_ = 0;

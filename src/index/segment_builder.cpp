@@ -119,17 +119,16 @@ void SegmentBuilder::keep_facets() {
 void SegmentBuilder::keep_values(schema::Facet facet, const std::vector<std::string>& values) {
   ValueTable& table = values_[static_cast<std::size_t>(facet)];
   store::ColumnTable::FacetValues& column = columns_.facets[static_cast<std::size_t>(facet)];
-  const std::size_t first = column.values.size();
+  const std::uint32_t docid = article_count();
   for (const std::string& value : values) {
     const auto [entry, added] =
         table.numbers.try_emplace(value, static_cast<std::uint32_t>(table.values.size()));
     if (added) {
       table.values.push_back(value);
       table.frequencies.push_back(0);
+      table.last_seen.push_back(0);
     }
-    if (std::find(column.values.begin() + static_cast<std::ptrdiff_t>(first), column.values.end(),
-                  entry->second) != column.values.end())
-      continue;
+    if (std::exchange(table.last_seen[entry->second], docid) == docid) continue;
     column.values.push_back(entry->second);
     ++table.frequencies[entry->second];
   }

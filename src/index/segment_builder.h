@@ -46,6 +46,7 @@ class SegmentBuilder {
     std::unordered_map<std::string, std::uint32_t> numbers;
     std::vector<std::string> values;
     std::vector<std::uint32_t> frequencies;
+    std::vector<std::uint32_t> last_seen;  // docid
   };
   SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dictionary, std::uint32_t generation);
   void keep_words();
