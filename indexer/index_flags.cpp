@@ -90,6 +90,13 @@ constexpr std::array kFlags{
          .help = "Of every article (en, de, ...), instead of what the source says or the text shows.",
          .group = kSources,
          .commands = kBuild},
+    Flag{.name = "unpack-ratio",
+         .value = "N",
+         .help = "A compressed file or archive may unpack to N times its size, or to 1 GiB if that is more; "
+                 "what goes beyond "
+                 "is left out. Default: 200; 0: any amount.",
+         .group = kSources,
+         .commands = kBuild},
     Flag{.name = "rejects",
          .value = "FILE",
          .help = "Write every article that could not be read to FILE, one JSON line each: source, line, "

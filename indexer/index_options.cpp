@@ -18,6 +18,7 @@ using error::Status;
 
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostGenerations = 1'000'000;
+constexpr std::uint64_t kMostUnpackRatio = 1'000'000'000;
 
 Status read_map(const Arguments& arguments, std::multimap<std::string, std::string>& map) {
   const std::vector<std::string_view>& fields = article::mappable_fields();
@@ -60,6 +61,11 @@ Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
   const auto keep = read_keep(arguments);
   if (!keep) return keep.error();
   build.keep = *keep;
+  if (arguments.has("unpack-ratio")) {
+    const auto ratio = cli::read_number("unpack-ratio", arguments.last("unpack-ratio"), 0, kMostUnpackRatio);
+    if (!ratio) return ratio.error();
+    build.read.unpack.ratio = *ratio;
+  }
   if (arguments.has("memory")) {
     const auto memory = cli::read_size("memory", arguments.last("memory"));
     if (!memory) return memory.error();

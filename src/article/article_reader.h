@@ -13,6 +13,7 @@
 
 #include "article/article.h"
 #include "error/result.h"
+#include "io/archive_walk.h"
 
 namespace dateline::article {
 
@@ -28,6 +29,8 @@ struct ReadOptions {
   std::multimap<std::string, std::string> map;
   std::string id_prefix;
   text::Language language;  // of every article, instead of what the source says
+  io::UnpackLimit unpack;
+  std::filesystem::path leave_out;  // a folder below a source that is none: the index itself
 };
 
 /// Fields that --map may name: id title body date source author section topic place person org language url

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/article_reader.h"
 #include "io/archive_walk.h"
 #include "io/checksum.h"
 
@@ -27,13 +28,16 @@ class HashedStream final : public io::ByteStream {
     *total_ += *got;
     return got;
   }
-  /// Reads what a reader that gave up has left.
+  /// Reads what a reader that gave up has left, unless that is more than an article may have (a sparse file
+  /// may have terabytes of zeros): then the stream counts as failed.
   void drain() {
     std::vector<char> buffer(64 * 1024);
-    while (!failed_) {
+    for (std::uint64_t left = kLongestRecord; !failed_ && left >= buffer.size();) {
       const auto got = read(buffer);
       if (!got || *got == 0) return;
+      left -= *got;
     }
+    failed_ = true;
   }
   bool failed() const { return failed_; }
   std::uint64_t bytes() const { return bytes_; }

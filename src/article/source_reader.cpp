@@ -61,7 +61,7 @@ struct SourceReader::State {
       endless = true;
       return;
     }
-    auto found = io::walk_files(path);
+    auto found = io::walk_files(path, options.leave_out);
     if (!found) {
       tasks.emplace_back(found.error());
       return;
@@ -92,8 +92,8 @@ struct SourceReader::State {
 
   /// An error when it cannot be opened.
   std::optional<error::Error> open_file() {
-    auto opened =
-        file.path.empty() ? io::ArchiveWalk::open_standard_input() : io::ArchiveWalk::open(file.path);
+    auto opened = file.path.empty() ? io::ArchiveWalk::open_standard_input(options.unpack)
+                                    : io::ArchiveWalk::open(file.path, options.unpack);
     any_member = false;
     if (!opened) {
       bytes_finished += file.size;

@@ -39,6 +39,15 @@ bool is_control(std::string_view sequence) {
   return sequence.size() == 2 && first == 0xC2 && static_cast<unsigned char>(sequence[1]) < 0xA0;
 }
 
+/// Marks that change the order of the characters around them (U+202A to U+202E, U+2066 to U+2069), and
+/// separators of lines (U+2028, U+2029): a name could pass for another with them.
+bool reorders(std::string_view sequence) {
+  if (sequence.size() != 3 || sequence[0] != '\xE2') return false;
+  const auto last = static_cast<unsigned char>(sequence[2]);
+  if (sequence[1] == '\x80') return last >= 0xA8 && last <= 0xAE;
+  return sequence[1] == '\x81' && last >= 0xA6 && last <= 0xA9;
+}
+
 void append_escaped(std::string& out, std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789abcdef";
   for (const char c : bytes) {
@@ -57,7 +66,7 @@ std::size_t append_visible(std::string& out, std::string_view text, std::size_t 
     return 1;
   }
   const std::string_view sequence = text.substr(at, length);
-  if (is_control(sequence)) {
+  if (is_control(sequence) || reorders(sequence)) {
     append_escaped(out, sequence);
   } else {
     out += sequence;

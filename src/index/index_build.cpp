@@ -103,7 +103,9 @@ error::Result<BuildReport> build_index(const fs::path& index, const BuildOptions
   if (!directory) return directory.error();
   auto lock = store::WriteLock::acquire(index, options.command);
   if (!lock) return lock.error();
-  return Build(*directory, options, observer).run();
+  BuildOptions without_index = options;
+  without_index.read.leave_out = index;
+  return Build(*directory, without_index, observer).run();
 }
 
 }  // namespace dateline::index

@@ -253,8 +253,10 @@ error::Result<BuildReport> update_index(const fs::path& index, const UpdateOptio
   if (!locked) return locked.error();
   auto files = read_source_list(locked->directory(), locked->live().manifest());
   if (!files) return files.error();
+  UpdateOptions without_index = options;
+  without_index.build.read.leave_out = index;
   return Update(locked->directory(), locked->live(), SourceHistory(std::move(*files), options.build.sources),
-                options, observer)
+                without_index, observer)
       .run();
 }
 

@@ -48,6 +48,36 @@ class CountedStream final : public ByteStream {
   std::uint64_t* count_;
 };
 
+/// What all layers of a file have unpacked, and how far they may go.
+class UnpackBudget {
+ public:
+  /// `consumed` counts the bytes read of the file, and outlives the budget.
+  UnpackBudget(UnpackLimit limit, const std::uint64_t& consumed) : limit_(limit), consumed_(&consumed) {}
+  /// Of the file on disk, when it is known. Parts of it may be read again and again.
+  void set_size(std::optional<std::uint64_t> size) { size_ = size; }
+  void add(std::uint64_t bytes) { unpacked_ += bytes; }
+  bool is_spent() const {
+    return limit_.ratio != 0 && unpacked_ > limit_.free &&
+           unpacked_ / limit_.ratio > size_.value_or(*consumed_);
+  }
+  Error failure(const std::string& place) {
+    told_ = true;
+    return {ErrorKind::limit,
+            {place},
+            "unpacks to more than " + std::to_string(limit_.ratio) + " times its size: the rest is left out",
+            "",
+            "if that is right: --unpack-ratio 0"};
+  }
+  bool told() const { return told_; }
+
+ private:
+  UnpackLimit limit_;
+  const std::uint64_t* consumed_;
+  std::optional<std::uint64_t> size_;
+  std::uint64_t unpacked_ = 0;
+  bool told_ = false;
+};
+
 struct CloseArchive {
   void operator()(archive* open) const { archive_read_free(open); }
 };
@@ -58,8 +88,9 @@ class Layer {
   /// `file`: the same as `input` when libarchive may seek in it (zip lists its members at the end), else
   /// nullptr. `name`: of the file; `member`: of the archive inside it, or empty.
   Layer(std::unique_ptr<ByteStream> input, FileStream* file, std::string name, std::string member,
-        Packing packing)
-      : input_(std::move(input)),
+        Packing packing, UnpackBudget& budget)
+      : budget_(&budget),
+        input_(std::move(input)),
         file_(file),
         name_(std::move(name)),
         member_(std::move(member)),
@@ -89,6 +120,8 @@ class Layer {
       if (status == ARCHIVE_RETRY) continue;
       if (status == ARCHIVE_EOF) return at_end();
       if (status < ARCHIVE_WARN) return failure("cannot read the archive");
+      budget_->add(UnpackLimit::kCostOfMember);
+      if (budget_->is_spent()) return give_up();
       any_ = true;
       if (archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW) return unpacked();
       const bool file = archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr;
@@ -101,6 +134,9 @@ class Layer {
     if (broken_) return std::size_t{0};
     while (true) {
       const la_ssize_t got = archive_read_data(archive_.get(), buffer.data(), buffer.size());
+      if (got > 0) read_ += static_cast<std::uint64_t>(got);
+      count_unpacked();
+      if (budget_->is_spent()) return give_up();
       if (got >= 0) return static_cast<std::size_t>(got);
       if (got != ARCHIVE_RETRY) return failure("cannot unpack the file", member, got == ARCHIVE_FATAL);
     }
@@ -129,7 +165,28 @@ class Layer {
     archive_read_support_format_empty(archive_.get());
   }
 
+  /// What came out of the filters (also what was skipped), or out of the members where those are compressed.
+  void count_unpacked() {
+    const bool filtered = archive_filter_count(archive_.get()) > 1;
+    const auto behind_filters = filtered ? archive_filter_bytes(archive_.get(), 0) : 0;
+    const std::uint64_t now =
+        std::max(read_, static_cast<std::uint64_t>(std::max<la_int64_t>(behind_filters, 0)));
+    budget_->add(now - std::min(now, counted_));
+    counted_ = std::max(now, counted_);
+  }
+
+  Error give_up() {
+    broken_ = true;
+    return budget_->failure(name_);
+  }
+
   la_ssize_t give_block(archive* reader, const void** block) {
+    count_unpacked();
+    if (budget_->is_spent()) {
+      input_error_ = budget_->failure(name_);
+      archive_set_error(reader, EFBIG, "%s", input_error_->message.c_str());
+      return ARCHIVE_FATAL;
+    }
     const auto got = input_->read(block_);
     if (!got) {
       input_error_ = got.error();
@@ -177,11 +234,14 @@ class Layer {
   }
 
   std::unique_ptr<archive, CloseArchive> archive_{archive_read_new()};
+  UnpackBudget* budget_;
   std::unique_ptr<ByteStream> input_;
   FileStream* file_;
   std::string name_;
   std::string member_;
   Packing packing_;
+  std::uint64_t read_ = 0;     // bytes of members
+  std::uint64_t counted_ = 0;  // of what was unpacked
   bool any_ = false;
   bool broken_ = false;
   std::optional<Error> input_error_;
@@ -203,7 +263,10 @@ class MemberStream final : public ByteStream {
 }  // namespace
 
 struct ArchiveWalk::State {
+  explicit State(UnpackLimit limit) : budget(limit, consumed) {}
+
   std::uint64_t consumed = 0;
+  UnpackBudget budget;
   std::unique_ptr<ByteStream> plain;  // the whole file when it is not packed, until it is handed out
   std::vector<std::unique_ptr<Layer>> layers;
 
@@ -220,7 +283,7 @@ struct ArchiveWalk::State {
     if (!front) return front.error();
     const Packing packing = packing_of(*front);
     if (packing != Packing::plain) {
-      return push(std::make_unique<Layer>(std::move(peeked), nullptr, std::move(name), "", packing));
+      return push(std::make_unique<Layer>(std::move(peeked), nullptr, std::move(name), "", packing, budget));
     }
     plain = std::move(peeked);
     return {};
@@ -233,10 +296,11 @@ struct ArchiveWalk::State {
     const auto got = file->read(front);
     if (!got) return got.error();
     file->seek(0, SEEK_SET);
+    budget.set_size(file->size());
     const Packing packing = packing_of({front.data(), *got});
     auto bytes = counted(std::move(file));
     if (packing != Packing::plain) {
-      return push(std::make_unique<Layer>(std::move(bytes), seekable, std::move(name), "", packing));
+      return push(std::make_unique<Layer>(std::move(bytes), seekable, std::move(name), "", packing, budget));
     }
     plain = std::move(bytes);
     return {};
@@ -258,7 +322,7 @@ struct ArchiveWalk::State {
     if (packing == Packing::plain || layers.size() >= kDeepestNesting)
       return Member{full_name, std::move(peeked)};
     const auto opened =
-        push(std::make_unique<Layer>(std::move(peeked), nullptr, layer.name(), full_name, packing));
+        push(std::make_unique<Layer>(std::move(peeked), nullptr, layer.name(), full_name, packing, budget));
     if (!opened) return opened.error();
     return std::nullopt;
   }
@@ -269,21 +333,22 @@ ArchiveWalk::~ArchiveWalk() = default;
 ArchiveWalk::ArchiveWalk(ArchiveWalk&&) noexcept = default;
 ArchiveWalk& ArchiveWalk::operator=(ArchiveWalk&&) noexcept = default;
 
-error::Result<ArchiveWalk> ArchiveWalk::open(const std::filesystem::path& path) {
+error::Result<ArchiveWalk> ArchiveWalk::open(const std::filesystem::path& path, UnpackLimit limit) {
   auto file = FileStream::open(path);
   if (!file) return file.error();
-  auto state = std::make_unique<State>();
+  auto state = std::make_unique<State>(limit);
   const auto started = state->start(std::move(*file), path.string());
   if (!started) return started.error();
   return ArchiveWalk(std::move(state));
 }
 
-error::Result<ArchiveWalk> ArchiveWalk::open_standard_input() {
-  return open_stream(FileStream::standard_input(), "-");
+error::Result<ArchiveWalk> ArchiveWalk::open_standard_input(UnpackLimit limit) {
+  return open_stream(FileStream::standard_input(), "-", limit);
 }
 
-error::Result<ArchiveWalk> ArchiveWalk::open_stream(std::unique_ptr<ByteStream> bytes, std::string name) {
-  auto state = std::make_unique<State>();
+error::Result<ArchiveWalk> ArchiveWalk::open_stream(std::unique_ptr<ByteStream> bytes, std::string name,
+                                                    UnpackLimit limit) {
+  auto state = std::make_unique<State>(limit);
   const auto started = state->start(state->counted(std::move(bytes)), std::move(name));
   if (!started) return started.error();
   return ArchiveWalk(std::move(state));
@@ -291,7 +356,7 @@ error::Result<ArchiveWalk> ArchiveWalk::open_stream(std::unique_ptr<ByteStream> 
 
 std::optional<error::Result<Member>> ArchiveWalk::next() {
   if (state_->plain) return Member{"", std::move(state_->plain)};
-  while (!state_->layers.empty()) {
+  while (!state_->layers.empty() && !state_->budget.told()) {
     auto name = state_->layers.back()->next_member();
     if (!name) {
       state_->layers.pop_back();

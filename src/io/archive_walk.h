@@ -28,17 +28,30 @@ struct Member {
   std::unique_ptr<ByteStream> bytes;  // valid until the next call of ArchiveWalk::next()
 };
 
+/// How far packed files are unpacked. A few bytes can stand for any amount of zeros, or for millions of
+/// members.
+struct UnpackLimit {
+  /// All that comes out of a file, and out of the archives in it, may be so many times as large as the file
+  /// (or as what was read of a stream); 0: any amount.
+  std::uint64_t ratio = 200;
+  std::uint64_t free = 1ULL << 30U;  // bytes that every file may unpack to
+  /// What each member counts besides its bytes.
+  static constexpr std::uint64_t kCostOfMember = 1ULL << 10U;
+};
+
 /// Opens .gz .zst .bz2 .xz (also stacked, .tar.gz) and .tar .zip by their content, never by their name;
 /// anything else is one member with its own bytes. Members are only regular files, in the archive's order,
 /// without hidden ones (a component of the path begins with a period). Members that are themselves packed are
 /// opened too, kDeepestNesting levels deep. A zip that is no file of its own is read without the list at its
-/// end, which tells links from files: a symbolic link in it comes as a file. Not thread-safe.
+/// end, which tells links from files: a symbolic link in it comes as a file. What unpacks to more than the
+/// limit ends there, with an error. Not thread-safe.
 class ArchiveWalk {
  public:
-  static error::Result<ArchiveWalk> open(const std::filesystem::path& path);
-  static error::Result<ArchiveWalk> open_standard_input();
+  static error::Result<ArchiveWalk> open(const std::filesystem::path& path, UnpackLimit limit = {});
+  static error::Result<ArchiveWalk> open_standard_input(UnpackLimit limit = {});
   /// `name` is what errors call the stream.
-  static error::Result<ArchiveWalk> open_stream(std::unique_ptr<ByteStream> bytes, std::string name);
+  static error::Result<ArchiveWalk> open_stream(std::unique_ptr<ByteStream> bytes, std::string name,
+                                                UnpackLimit limit = {});
   ~ArchiveWalk();
   ArchiveWalk(ArchiveWalk&&) noexcept;
   ArchiveWalk& operator=(ArchiveWalk&&) noexcept;

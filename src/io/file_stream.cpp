@@ -2,6 +2,7 @@
 #include "io/file_stream.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,10 +19,22 @@ error::Error cannot(std::string_view what, const std::string& name) {
   return {error::ErrorKind::bad_source, {name}, std::string(what) + ": " + reason.message(), "", ""};
 }
 
+/// Of a regular file; those that say 0 (as in /proc) are read to their end.
+std::optional<std::uint64_t> size_of(int descriptor) {
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0) return std::nullopt;
+  return static_cast<std::uint64_t>(facts.st_size);
+}
+
 }  // namespace
 
-FileStream::FileStream(int descriptor, std::string name, bool can_seek)
-    : descriptor_(descriptor), name_(std::move(name)), can_seek_(can_seek) {}
+error::Error FileStream::shortened() {
+  size_ = offset_;
+  return {error::ErrorKind::bad_source, {name_}, "the file became shorter while it was read", "", ""};
+}
+
+FileStream::FileStream(int descriptor, std::string name, bool can_seek, std::optional<std::uint64_t> size)
+    : descriptor_(descriptor), name_(std::move(name)), can_seek_(can_seek), size_(size) {}
 
 FileStream::~FileStream() {
   if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
@@ -31,23 +44,33 @@ error::Result<std::unique_ptr<FileStream>> FileStream::open(const std::filesyste
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return cannot("cannot open the file", path.string());
   const bool can_seek = ::lseek(descriptor, 0, SEEK_CUR) == 0;
-  return std::unique_ptr<FileStream>(new FileStream(descriptor, path.string(), can_seek));
+  return std::unique_ptr<FileStream>(
+      new FileStream(descriptor, path.string(), can_seek, size_of(descriptor)));
 }
 
 std::unique_ptr<FileStream> FileStream::standard_input() {
-  return std::unique_ptr<FileStream>(new FileStream(STDIN_FILENO, "-", false));
+  return std::unique_ptr<FileStream>(new FileStream(STDIN_FILENO, "-", false, std::nullopt));
 }
 
 error::Result<std::size_t> FileStream::read(std::span<char> buffer) {
+  if (size_)
+    buffer = buffer.first(std::min<std::uint64_t>(buffer.size(), *size_ - std::min(offset_, *size_)));
+  if (buffer.empty()) return std::size_t{0};
   while (true) {
     const ssize_t got = ::read(descriptor_, buffer.data(), buffer.size());
-    if (got >= 0) return static_cast<std::size_t>(got);
+    if (got == 0 && size_) return shortened();
+    if (got >= 0) {
+      offset_ += static_cast<std::uint64_t>(got);
+      return static_cast<std::size_t>(got);
+    }
     if (errno != EINTR) return cannot("cannot read the file", name_);
   }
 }
 
 std::int64_t FileStream::seek(std::int64_t offset, int whence) {
-  return ::lseek(descriptor_, offset, whence);
+  const std::int64_t at = ::lseek(descriptor_, offset, whence);
+  if (at >= 0) offset_ = static_cast<std::uint64_t>(at);
+  return at;
 }
 
 error::Result<std::string_view> PeekedStream::peek(std::size_t size) {

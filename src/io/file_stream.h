@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,8 @@
 
 namespace dateline::io {
 
+/// A regular file is read as far as it reached when it was opened: one that grows (a log, the list of rejects
+/// of this very run) comes to an end, and one that was cut meanwhile is an error.
 class FileStream final : public ByteStream {
  public:
   static error::Result<std::unique_ptr<FileStream>> open(const std::filesystem::path& path);
@@ -24,12 +27,17 @@ class FileStream final : public ByteStream {
   /// As lseek(); -1 where that fails, as in a pipe.
   std::int64_t seek(std::int64_t offset, int whence);
   bool can_seek() const { return can_seek_; }
+  /// Of a regular file that was not empty when it was opened.
+  std::optional<std::uint64_t> size() const { return size_; }
 
  private:
-  FileStream(int descriptor, std::string name, bool can_seek);
+  error::Error shortened();
+  FileStream(int descriptor, std::string name, bool can_seek, std::optional<std::uint64_t> size);
   int descriptor_;
   std::string name_;
   bool can_seek_;
+  std::optional<std::uint64_t> size_;  // of a regular file that is not empty, when it was opened
+  std::uint64_t offset_ = 0;
 };
 
 /// A stream whose first bytes have been looked at: read() still begins with them.

@@ -23,7 +23,9 @@ struct FileWalk {
 };
 /// Regular files at or below `path` (or a pipe, with size 0, when `path` itself is one); symbolic links to
 /// files are followed, to folders not (loops). Hidden entries (first character a period) below it are left
-/// out. An error only when `path` itself does not exist or cannot be read.
-error::Result<FileWalk> walk_files(const std::filesystem::path& path);
+/// out, and so is the folder `leave_out` (nothing when empty) with all that is in it. An error only when
+/// `path` itself does not exist, cannot be read, or is or lies in that folder.
+error::Result<FileWalk> walk_files(const std::filesystem::path& path,
+                                   const std::filesystem::path& leave_out = {});
 
 }  // namespace dateline::io

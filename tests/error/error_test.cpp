@@ -141,5 +141,11 @@ TEST_CASE("a status is success or an error", "[error][result]") {
   CHECK(broken.error().kind == ErrorKind::storage);
 }
 
+TEST_CASE("marks that turn the direction of text are shown, not obeyed", "[error]") {
+  CHECK(visible("a\u202Egpj.exe") == "a\\xe2\\x80\\xaegpj.exe");
+  CHECK(visible("\u2066a\u2069\u2028") == "\\xe2\\x81\\xa6a\\xe2\\x81\\xa9\\xe2\\x80\\xa8");
+  CHECK(visible("\u2013 \u2020 \u2070") == "\u2013 \u2020 \u2070");
+}
+
 }  // namespace
 }  // namespace dateline::error

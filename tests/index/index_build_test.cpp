@@ -184,6 +184,38 @@ TEST_CASE("bad records are reported and the rest goes in; --strict publishes not
   CHECK_FALSE(store::Generation::open(folder.path() / "strict"));
 }
 
+TEST_CASE("an index in a folder of sources is no source", "[index][build]") {
+  const TemporaryDirectory folder;
+  folder.write("news/a.jsonl", "{\"title\":\"Good\",\"text\":\"one\"}\n");
+  const fs::path index = folder.path() / "news/index";
+  Rejects observer;
+  for (std::uint64_t generation = 1; generation <= 2; ++generation) {
+    const auto report = index::build_index(index, from(folder.path() / "news"), observer);
+    REQUIRE(report);
+    CHECK(report->generation == generation);
+    CHECK(report->articles == 1);
+  }
+  CHECK(observer.errors.empty());
+  const auto refused = index::build_index(index, from(index / "segments"), observer);
+  REQUIRE_FALSE(refused);
+  REQUIRE(observer.errors.size() == 1);
+  CHECK(observer.errors[0].message == "this is the index itself, or a part of it");
+  CHECK(store::Generation::open(index)->manifest().generation == 2);
+}
+
+TEST_CASE("an article may have a hundred thousand names", "[index][build]") {
+  const TemporaryDirectory folder;
+  std::string topics;
+  for (int i = 0; i < 100'000; ++i) topics += ",\"topic " + std::to_string(i) + "\"";
+  folder.write("a.jsonl",
+               R"({"id":"a","title":"A","topics":["none")" + topics + "]}\n" + R"({"id":"b","title":"B"})");
+  index::BuildObserver quiet;
+  REQUIRE(index::build_index(folder.path() / "index", from(folder.path() / "a.jsonl"), quiet));
+  const auto generation = store::Generation::open(folder.path() / "index");
+  REQUIRE(generation);
+  CHECK(all_postings(*generation)["XTtopic 99999"].size() == 1);
+}
+
 SCENARIO("a build that does not end leaves the old generation as it was", "[index][build]") {
   const TemporaryDirectory folder;
   const fs::path index = folder.path() / "index";
