@@ -220,6 +220,12 @@ bool SectionFile::read_directory(std::string_view directory, std::string_view se
   return true;
 }
 
+std::vector<std::string> SectionFile::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : sections_) names.push_back(name);
+  return names;
+}
+
 std::string_view SectionFile::bytes(std::string_view name) const {
   const auto found = sections_.find(name);
   return found == sections_.end() ? std::string_view() : found->second;

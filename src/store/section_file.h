@@ -69,6 +69,8 @@ class SectionFile {
   /// missing file is damaged too.
   static error::Result<SectionFile> open(const std::filesystem::path& path, std::string_view kind);
 
+  /// Of all sections, in bytewise order.
+  std::vector<std::string> names() const;
   bool has(std::string_view name) const { return sections_.contains(name); }
   /// Empty when there is no such section.
   std::string_view bytes(std::string_view name) const;
