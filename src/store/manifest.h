@@ -25,7 +25,7 @@ struct SegmentEntry {
   std::uint32_t articles = 0;  // as built, dead ones included
   std::vector<FileEntry> files;
   std::uint32_t dead = 0;  // articles that are gone in this generation
-  FileEntry tombstones;    // which they are: tombstones/<generation>-<id>; no path when none is
+  FileEntry tombstones{};  // which they are: tombstones/<generation>-<id>; no path when none is
   std::uint32_t live() const { return articles - dead; }
   friend bool operator==(const SegmentEntry&, const SegmentEntry&) = default;
 };
