@@ -201,7 +201,8 @@ error::Result<std::optional<std::uint64_t>> IndexDirectory::current() const {
   if (!content && content.error().kind != error::ErrorKind::limit) return content.error();
   std::string_view rest;
   const auto number = content ? leading_number(*content, rest) : std::nullopt;
-  if (!number || rest != "\n") return damaged(path, "expected the number of the live generation");
+  if (!number || *content != numbered(*number) + "\n")
+    return damaged(path, "expected the number of the live generation");
   return number;
 }
 

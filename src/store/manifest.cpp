@@ -123,7 +123,7 @@ bool read_instant(const Values& values, schema::Instant& into) {
   const auto precision = number<unsigned>(values[1]);
   if (!start || !precision || *precision > static_cast<unsigned>(schema::Precision::second)) return false;
   into = {*start, static_cast<schema::Precision>(*precision)};
-  return true;
+  return into.known();
 }
 
 bool read_count(const Values& values, std::map<std::string, std::uint64_t>& into) {
@@ -135,7 +135,7 @@ bool read_count(const Values& values, std::map<std::string, std::uint64_t>& into
 
 /// A path that stays inside of the index.
 bool is_inside(std::string_view path) {
-  if (path.empty() || path.front() == '/') return false;
+  if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos) return false;
   for (const std::string_view part : split(path, '/'))
     if (part.empty() || part == "." || part == "..") return false;
   return true;

@@ -118,7 +118,7 @@ TEST_CASE("CURRENT holds a number and nothing else", "[store][index_directory]")
   folder.write("CURRENT", "000041\n");
   CHECK(index.current().value() == 41U);
   const std::string bad =
-      GENERATE(values<std::string>({"", "\n", "41", "x\n", "41 \n", "-1\n", "41\n42\n",
+      GENERATE(values<std::string>({"", "\n", "41", "41\n", "0000041\n", "x\n", "41 \n", "-1\n", "41\n42\n",
                                     "99999999999999999999999\n", std::string(1000, '1') + "\n"}));
   CAPTURE(bad);
   folder.write("CURRENT", bad);

@@ -105,6 +105,7 @@ TEST_CASE("lines that cannot be meant are damage, even with a right checksum", "
       "unknown\t1",
       "",
       "oldest\t5",
+      "oldest\t5\t0",
       "oldest\t5\t6",
       "language\t1",
       "program\ta\\x",
