@@ -41,7 +41,9 @@ Manifest manifest_of(const IndexDirectory& index, std::uint64_t generation,
     manifest.segments.push_back({id,
                                  1,
                                  {file(index.segment_path(id) / "columns"),
-                                  file(index.segment_path(id) / "xapian" / "postlist.glass")}});
+                                  file(index.segment_path(id) / "xapian" / "postlist.glass")},
+                                 0,
+                                 {}});
   manifest.names = file(index.names_path(generation));
   manifest.sources = file(index.sources_path(generation));
   return manifest;

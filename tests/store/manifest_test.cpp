@@ -27,8 +27,8 @@ Manifest sample() {
                      {{"en", 2}, {"", 1}},
                      {{"en", 3}}};
   manifest.segments = {
-      {"000001", 2, {{"segments/000001/columns", 100, 0xABCDEF}, {"segments/000001/forms", 7, 1}}},
-      {"000002", 1, {{"segments/000002/columns", 90, UINT64_MAX}}}};
+      {"000001", 2, {{"segments/000001/columns", 100, 0xABCDEF}, {"segments/000001/forms", 7, 1}}, 0, {}},
+      {"000002", 1, {{"segments/000002/columns", 90, UINT64_MAX}}, 0, {}}};
   manifest.names = {"generations/000041.names", 640, 5};
   manifest.sources = {"sources/000041", 64, 6};
   return manifest;
