@@ -90,6 +90,7 @@ error::Result<GenerationChange::OpenedSegment> GenerationChange::open_whole(std:
   auto parts = SegmentParts::open(segment.directory(), segment.article_count());
   if (!parts) return parts.error();
   if (auto s = verify(**parts); !s) return s.error();
+  if (auto s = segment.verify_postings(); !s) return s.error();
   OpenedSegment opened{std::move(*parts), {}};
   std::vector<store::DocId> dead;
   std::ranges::merge(segment.tombstones().dead(), sorted(newly_dead_[number]), std::back_inserter(dead));
@@ -130,7 +131,7 @@ error::Status GenerationChange::write(GenerationWriter& writer, Merging merging,
   }
   for (const auto& group : groups)
     if (auto s = merge(writer, group, cancelled); !s) return s;
-  return {};
+  return base_.status();  // what was decided on what it says holds only if it is sound
 }
 
 error::Result<store::Manifest> publish_change(const LockedIndex& locked, const GenerationChange& change,

@@ -89,7 +89,9 @@ error::Status export_articles(const std::filesystem::path& index,
       if (segment.tombstones().is_dead(docid)) continue;
       const auto stored = segment.articles().read(docid);
       if (!stored) return stored.error();
-      if (!use(export_line(*generation, {i, docid}, *stored))) return {};
+      const std::string line = export_line(*generation, {i, docid}, *stored);
+      if (auto sound = generation->status(); !sound) return sound;
+      if (!use(line)) return {};
     }
   }
   return {};

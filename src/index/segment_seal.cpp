@@ -7,6 +7,7 @@
 
 #include "io/checksum.h"
 #include "io/output_file.h"
+#include "store/posting_blocks.h"
 
 namespace dateline::index {
 namespace fs = std::filesystem;
@@ -22,6 +23,7 @@ error::Result<store::FileEntry> seal_file(const fs::path& index, const fs::path&
 
 error::Result<store::SegmentEntry> seal_segment(const fs::path& index, const fs::path& directory,
                                                 std::uint32_t articles) {
+  if (auto s = store::write_posting_checksums(directory); !s) return s.error();
   std::vector<fs::path> files;
   std::error_code failed;
   for (fs::recursive_directory_iterator at(directory, failed), end; !failed && at != end;

@@ -10,7 +10,8 @@
 
 namespace dateline::index {
 
-/// Every regular file below `directory`, sorted by path; paths relative to the index folder `index`.
+/// Writes the checksums of the postings (store/posting_blocks.h). The entry names every regular file below
+/// `directory`, sorted by path; paths relative to the index folder `index`.
 error::Result<store::SegmentEntry> seal_segment(const std::filesystem::path& index,
                                                 const std::filesystem::path& directory,
                                                 std::uint32_t articles);

@@ -2,6 +2,7 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "search/explanation.h"
@@ -44,6 +45,15 @@ std::array<std::vector<std::string>, 4> entities_of(const store::Generation& gen
   return entities;
 }
 
+/// What `make()` returns, unless something that it read proved damaged: then that, whatever it says.
+template <class Make>
+std::invoke_result_t<Make> vouched(const store::Generation& generation, Make&& make) {
+  auto made = store::guard_xapian(generation.path(), make);
+  if (auto sound = generation.status(); !sound) return sound.error();
+  if (!made) return made.error();
+  return std::move(*made);
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -62,6 +72,7 @@ struct Searcher::State {
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   void count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
 };
 
 namespace {
@@ -156,10 +167,12 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (request.explain)
     answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
   if (request.count_only) return answer;
+  if (auto sound = generation.status(); !sound) return sound.error();
   HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
   for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
     auto hit = maker.make(matches.top[i], i + 1);
     if (!hit) return hit.error();
+    if (auto sound = generation.status(); !sound) return sound.error();
     if (!use(std::move(*hit))) break;
   }
   return answer;
@@ -202,39 +215,35 @@ error::Result<Answer> Searcher::answer(const SearchRequest& request) {
 }
 
 error::Result<Answer> Searcher::stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use) {
-  auto guarded = store::guard_xapian(state_->generation.path(), [&] { return state_->answer(request, use); });
-  if (!guarded) return guarded.error();
-  return std::move(*guarded);
+  return vouched(state_->generation, [&] { return state_->answer(request, use); });
 }
 
 error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
-  State& state = *state_;
-  const auto article = state.generation.find_id(id);
+  return vouched(state_->generation, [&] { return state_->show(id, query); });
+}
+
+error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query) {
+  const auto article = generation.find_id(id);
   if (!article)
     return error::Error{error::ErrorKind::not_found,
-                        {state.generation.path().string()},
+                        {generation.path().string()},
                         "there is no article with the id " + std::string(id),
                         "",
                         ""};
-  auto stored = state.generation.segment(article->segment).articles().read(article->docid);
+  auto stored = generation.segment(article->segment).articles().read(article->docid);
   if (!stored) return stored.error();
   ShownArticle shown;
   shown.article = std::move(*stored);
-  shown.entities = entities_of(state.generation, *article);
+  shown.entities = entities_of(generation, *article);
   if (query == nullptr) return shown;
-  auto marked = store::guard_xapian(state.generation.path(), [&]() -> error::Status {
-    const Bm25 bm25({}, state.generation.manifest().totals);
-    auto plan = QueryPlanner(state.generation, state.statistics, state.stemmer).plan(*query, "", bm25);
-    if (!plan) return plan.error();
-    ArticleMatches matches;
-    MatchHighlighter highlighter(*plan, state.matcher.context(article->segment, bm25));
-    highlighter.find(article->docid, shown.article.title, shown.article.body, state.breaker, matches);
-    shown.title_highlights = joined_ranges(matches.title);
-    shown.body_highlights = joined_ranges(matches.body);
-    return {};
-  });
-  if (!marked) return marked.error();
-  if (!*marked) return marked->error();
+  const Bm25 bm25({}, generation.manifest().totals);
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(*query, "", bm25);
+  if (!plan) return plan.error();
+  ArticleMatches matches;
+  MatchHighlighter highlighter(*plan, matcher.context(article->segment, bm25));
+  highlighter.find(article->docid, shown.article.title, shown.article.body, breaker, matches);
+  shown.title_highlights = joined_ranges(matches.title);
+  shown.body_highlights = joined_ranges(matches.body);
   return shown;
 }
 

@@ -39,6 +39,9 @@ error::Result<Generation> Generation::open(const IndexDirectory& index, std::uin
       CanonicalNames::open(index.path() / generation.manifest_.names.path, generation.segments_.size());
   if (!names) return names.error();
   generation.names_ = std::move(*names);
+  auto watch = generation.names_.file().watch();
+  if (!watch) return watch.error();
+  generation.names_watch_ = std::move(*watch);
   if (auto fit = generation.check_names(); !fit) return fit.error();
   return generation;
 }
@@ -51,6 +54,12 @@ error::Status Generation::check_names() const {
         return damaged(names_.file().path(), "the names of facet " + std::string(facet.name) +
                                                  " do not fit those of segment " + segments_[i]->id());
   return {};
+}
+
+error::Status Generation::status() const {
+  for (const auto& segment : segments_)
+    if (auto s = segment->status(); !s) return s;
+  return names_watch_->status();
 }
 
 std::optional<ArticleRef> Generation::find_id(std::string_view id) const {

@@ -38,6 +38,9 @@ class Generation {
   /// The live article with this id: at most one segment has it live.
   std::optional<ArticleRef> find_id(std::string_view id) const;
   const std::filesystem::path& path() const { return path_; }
+  /// damaged, naming the file, when anything read so far is not what was written: to be asked before what was
+  /// made of it is handed out.
+  error::Status status() const;
 
  private:
   error::Status check_names() const;
@@ -45,6 +48,7 @@ class Generation {
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   CanonicalNames names_;
+  std::unique_ptr<SectionWatch> names_watch_;
 };
 
 }  // namespace dateline::store

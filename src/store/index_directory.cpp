@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 
+#include "io/checksum.h"
 #include "io/output_file.h"
 #include "store/section_file.h"
 #include "store/segment.h"
@@ -29,6 +30,12 @@ std::string numbered(std::uint64_t number) {
   char out[24];
   const int size = std::snprintf(out, sizeof out, "%06llu", static_cast<unsigned long long>(number));
   return {out, static_cast<std::size_t>(size)};
+}
+
+/// What CURRENT says. The checksum keeps a flipped bit from naming another generation.
+std::string current_text(std::uint64_t generation) {
+  const std::string number = numbered(generation);
+  return number + " " + io::to_hex(io::checksum64(number)) + "\n";
 }
 
 /// The number that a name begins with; what stands behind it is left in `rest`.
@@ -201,8 +208,8 @@ error::Result<std::optional<std::uint64_t>> IndexDirectory::current() const {
   if (!content && content.error().kind != error::ErrorKind::limit) return content.error();
   std::string_view rest;
   const auto number = content ? leading_number(*content, rest) : std::nullopt;
-  if (!number || *content != numbered(*number) + "\n")
-    return damaged(path, "expected the number of the live generation");
+  if (!number) return damaged(path, "expected the number of the live generation");
+  if (*content != current_text(*number)) return damaged(path, "number and checksum do not fit each other");
   return number;
 }
 
@@ -283,7 +290,7 @@ error::Result<std::uint64_t> IndexDirectory::predecessor() const {
 }
 
 error::Status IndexDirectory::make_live(std::uint64_t generation) const {
-  auto done = io::replace_file(path_ / kCurrentFile, numbered(generation) + "\n");
+  auto done = io::replace_file(path_ / kCurrentFile, current_text(generation));
   if (done) return done;
   error::Error failure = done.error();
   const std::string name = "generation " + std::to_string(generation);

@@ -245,4 +245,17 @@ error::Status SectionFile::verify() const {
   return {};
 }
 
+error::Result<std::unique_ptr<SectionWatch>> SectionFile::watch() const {
+  auto watch = std::make_unique<SectionWatch>(path_, file_.bytes(), checked_.size(), checksums_);
+  if (auto sound = watch->status(); !sound) return sound.error();
+  return watch;
+}
+
+error::Status SectionWatch::status() const {
+  const auto damage = guard_.damage();
+  if (!damage) return {};
+  const std::string from = "bytes from offset " + std::to_string(damage->offset) + " on ";
+  return damaged(path_, from + (damage->readable ? "are not what was written" : "cannot be read any more"));
+}
+
 }  // namespace dateline::store

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "error/result.h"
+#include "io/block_guard.h"
 #include "io/mapped_file.h"
 #include "io/output_file.h"
 
@@ -62,6 +64,8 @@ class SectionWriter {
   std::vector<std::uint64_t> checksums_;
 };
 
+class SectionWatch;
+
 class SectionFile {
  public:
   SectionFile() = default;
@@ -84,6 +88,9 @@ class SectionFile {
   }
   /// Compares every block with its checksum; damaged with the path and the offset of the first bad block.
   error::Status verify() const;
+  /// From now on every block is compared when it is first touched; the watch tells what was found. It must
+  /// not outlive this file (which may be moved). damaged when the last block, compared at once, is not sound.
+  error::Result<std::unique_ptr<SectionWatch>> watch() const;
   const std::filesystem::path& path() const { return path_; }
   std::uint64_t size() const { return file_.bytes().size(); }
 
@@ -95,6 +102,22 @@ class SectionFile {
   std::string_view checked_;    // what the block checksums cover
   std::string_view checksums_;  // 8 bytes each, unaligned
   std::uint64_t checksums_checksum_ = 0;
+};
+
+/// A section file being read: nothing made of it is to be handed out unless status() says afterwards that the
+/// touched blocks were sound.
+class SectionWatch {
+ public:
+  SectionWatch(std::filesystem::path path, std::string_view mapping, std::uint64_t checked,
+               std::string_view checksums)
+      : path_(std::move(path)), guard_(mapping, checked, checksums, kChecksumBlock) {}
+  /// damaged with the offset of a bad block; storage when the file could not be read.
+  error::Status status() const;
+  std::uint64_t compared_blocks() const { return guard_.compared(); }
+
+ private:
+  std::filesystem::path path_;
+  io::BlockGuard guard_;
 };
 
 /// The error for a file of the index whose content is not what was written.

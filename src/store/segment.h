@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -13,14 +14,15 @@
 #include "store/form_dictionary.h"
 #include "store/local_names.h"
 #include "store/manifest.h"
+#include "store/posting_blocks.h"
 #include "store/stored_articles.h"
 #include "store/token_stream.h"
 #include "store/tombstones.h"
 
 namespace dateline::store {
 
-/// Opening maps the files below `index` and checks their footers only. One Segment serves one thread
-/// (Xapian's handles are not shared).
+/// Opening maps the files below `index` and checks their sizes and footers; every block is compared with its
+/// checksum when it is first read. One Segment serves one thread (Xapian's handles are not shared).
 class Segment {
  public:
   static error::Result<std::unique_ptr<Segment>> open(const std::filesystem::path& index,
@@ -41,13 +43,21 @@ class Segment {
   const LocalNames& names() const { return names_; }
   /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other
   /// terms.
-  const Xapian::Database& postings() const { return postings_; }
+  const Xapian::Database& postings() const { return postings_.database(); }
+  /// damaged, naming the file, when anything read so far is not what was written: to be asked before what was
+  /// made of it is handed out.
+  error::Status status() const;
+  /// Compares all of the postings.
+  error::Status verify_postings() const { return postings_.verify(); }
   const std::filesystem::path& directory() const { return directory_; }
 
  private:
   Segment() = default;
   error::Status open_tombstones(const std::filesystem::path& index);
+  error::Status check_sizes(const std::filesystem::path& index) const;
+  error::Status open_parts(const std::filesystem::path& index);
   error::Status open_postings();
+  error::Status watch_files();
   std::filesystem::path directory_;
   SegmentEntry entry_;
   Columns columns_;
@@ -56,7 +66,8 @@ class Segment {
   StoredArticles articles_;
   LocalNames names_;
   Tombstones tombstones_;
-  Xapian::Database postings_;
+  CheckedPostings postings_;
+  std::vector<std::unique_ptr<SectionWatch>> watches_;  // of the files above
 };
 
 /// The folder of an index that holds a folder for each segment.
@@ -67,6 +78,7 @@ inline constexpr const char* kFormsFile = "forms";
 inline constexpr const char* kTokensFile = "tokens";
 inline constexpr const char* kArticlesFile = "articles";
 inline constexpr const char* kNamesFile = "names";
+inline constexpr const char* kPostingsFile = "postings";  // the checksums of what is in the folder
 inline constexpr const char* kPostingsFolder = "xapian";
 
 }  // namespace dateline::store

@@ -113,21 +113,36 @@ TEST_CASE("a file is no place for an index", "[store][index_directory]") {
   CHECK(opened.error().kind == ErrorKind::usage);
 }
 
-TEST_CASE("CURRENT holds a number and nothing else", "[store][index_directory]") {
+TEST_CASE("CURRENT holds a number, its checksum and nothing else", "[store][index_directory]") {
   const TemporaryDirectory folder;
   const IndexDirectory index = IndexDirectory::create_or_open(folder.path()).value();
   CHECK(index.current().value() == std::nullopt);
-  folder.write("CURRENT", "000041\n");
+  const std::string sound = "000041 d447af372904037a\n";
+  folder.write("CURRENT", sound);
   CHECK(index.current().value() == 41U);
   const std::string bad =
       GENERATE(values<std::string>({"", "\n", "41", "41\n", "0000041\n", "x\n", "41 \n", "-1\n", "41\n42\n",
-                                    "99999999999999999999999\n", std::string(1000, '1') + "\n"}));
+                                    "99999999999999999999999\n", std::string(1000, '1') + "\n", "000041\n",
+                                    sound + sound, " " + sound, sound.substr(0, sound.size() - 1)}));
   CAPTURE(bad);
   folder.write("CURRENT", bad);
   const auto current = index.current();
   REQUIRE_FALSE(current);
   CHECK(current.error().kind == ErrorKind::damaged);
   CHECK(current.error().place.source == (folder.path() / "CURRENT").string());
+}
+
+TEST_CASE("no flipped bit of CURRENT names another generation", "[store][index_directory][damage]") {
+  const TemporaryDirectory folder;
+  const IndexDirectory index = IndexDirectory::create_or_open(folder.path()).value();
+  const std::string sound = "000041 d447af372904037a\n";
+  for (std::size_t bit = 0; bit < sound.size() * 8; ++bit) {
+    std::string bad = sound;
+    bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << bit % 8));
+    CAPTURE(bad);
+    folder.write("CURRENT", bad);
+    CHECK_FALSE(index.current());
+  }
 }
 
 SCENARIO("publication makes a generation live in one step", "[store][index_directory]") {
@@ -137,7 +152,7 @@ SCENARIO("publication makes a generation live in one step", "[store][index_direc
   CHECK(index.next_segment_id() == "000001");
   GIVEN("a live generation") {
     publish(index, 1, {"000001"});
-    CHECK(read_whole_file(index.path() / "CURRENT") == "000001\n");
+    CHECK(read_whole_file(index.path() / "CURRENT") == "000001 3ea67d46dfda02f2\n");
     CHECK(index.next_generation() == 2);
     CHECK(index.next_segment_id() == "000002");
     WHEN("another is published") {

@@ -225,6 +225,7 @@ SegmentEntry write_segment(const fs::path& index, const std::string& id, const S
   check(write_local_names(folder / kNamesFile, content.names, false));
   const auto articles = static_cast<std::uint32_t>(content.articles.size());
   write_postings(folder / kPostingsFolder, articles);
+  check(write_posting_checksums(folder));
 
   SegmentEntry entry;
   entry.id = id;
