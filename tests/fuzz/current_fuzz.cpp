@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "io/checksum.h"
 #include "store/index_directory.h"
 #include "support/temporary_directory.h"
 
@@ -19,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!current->has_value()) std::abort();
   std::string digits = std::to_string(**current);
   if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  if (text != digits + "\n") std::abort();
+  if (text != digits + " " + dateline::io::to_hex(dateline::io::checksum64(digits)) + "\n") std::abort();
   (void)index->read_manifest(**current).has_value();
   return 0;
 }
