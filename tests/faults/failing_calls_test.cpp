@@ -81,20 +81,22 @@ TEST_CASE("a command whose call fails says so and leaves the old answers", "[fau
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    for (const Failure& failure : kFailures) {
-      const std::uint64_t stride = 1 + stage.count_steps(failure.readings).steps / 2;
-      fail_at_steps(stage, failure, 1 + random.below(stride), stride);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      for (const Failure& failure : kFailures) {
+        const std::uint64_t stride = 1 + stage.count_steps(failure.readings).steps / 2;
+        fail_at_steps(stage, failure, 1 + random.below(stride), stride);
+      }
     }
   }
 }
 
 TEST_CASE("a command of which any call fails says so and leaves the old answers", "[faults][error][long]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    for (const Failure& failure : kFailures) fail_at_steps(stage, failure, 1, 1);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      for (const Failure& failure : kFailures) fail_at_steps(stage, failure, 1, 1);
+    }
   }
 }
 
@@ -111,13 +113,17 @@ TEST_CASE("a query of which any call fails says so", "[faults][error][long]") {
 TEST_CASE("calls may do less than they were asked for", "[faults][error]") {
   Random random(run_seed());
   CAPTURE(run_seed());
-  for (const Scenario& scenario : scenarios()) shorten(stage_of(scenario), random, 1);
+  for (const Scenario& scenario : scenarios()) {
+    DYNAMIC_SECTION(scenario.name) { shorten(stage_of(scenario), random, 1); }
+  }
 }
 
 TEST_CASE("calls may do less than they were asked for, a hundred times", "[faults][error][long]") {
   Random random(run_seed());
   CAPTURE(run_seed());
-  for (const Scenario& scenario : scenarios()) shorten(stage_of(scenario), random, 100);
+  for (const Scenario& scenario : scenarios()) {
+    DYNAMIC_SECTION(scenario.name) { shorten(stage_of(scenario), random, 100); }
+  }
 }
 
 }  // namespace dateline::faults

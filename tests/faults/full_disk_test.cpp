@@ -78,18 +78,20 @@ TEST_CASE("a command on a disk that is full at some size leaves the old answers"
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    const std::uint64_t stride = 1 + stage.count_steps(false).bytes / 3;
-    fill_to_sizes(stage, random.below(stride), stride);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      const std::uint64_t stride = 1 + stage.count_steps(false).bytes / 3;
+      fill_to_sizes(stage, random.below(stride), stride);
+    }
   }
 }
 
 TEST_CASE("a command on a disk that is full at any size leaves the old answers", "[faults][full][long]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    fill_to_sizes(stage, 0, 1000);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      fill_to_sizes(stage, 0, 1000);
+    }
   }
 }
 
@@ -97,14 +99,18 @@ TEST_CASE("a command on a small file system leaves the old answers until there i
   Random random(run_seed());
   CAPTURE(run_seed());
   in_private_mounts([&] {
-    for (const Scenario& scenario : scenarios()) grow_tmpfs(stage_of(scenario), random, 25);
+    for (const Scenario& scenario : scenarios()) {
+      DYNAMIC_SECTION(scenario.name) { grow_tmpfs(stage_of(scenario), random, 25); }
+    }
   });
 }
 
 TEST_CASE("a command on a file system of any small size leaves the old answers", "[faults][full][long]") {
   Random random(run_seed());
   in_private_mounts([&] {
-    for (const Scenario& scenario : scenarios()) grow_tmpfs(stage_of(scenario), random, 1);
+    for (const Scenario& scenario : scenarios()) {
+      DYNAMIC_SECTION(scenario.name) { grow_tmpfs(stage_of(scenario), random, 1); }
+    }
   });
 }
 

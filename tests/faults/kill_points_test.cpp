@@ -71,24 +71,26 @@ TEST_CASE("a command that is killed at some step leaves the old or the new answe
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    constexpr std::uint64_t kKills = 3;  // before, and as many within
-    for (const bool within : {false, true}) {
-      const std::uint64_t stride = std::max<std::uint64_t>(1, stage.count_steps(false).steps / kKills);
-      const std::uint64_t kills = kill_at_steps(stage, 1 + random.below(stride), stride, within);
-      CHECK(kills > 0);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      constexpr std::uint64_t kKills = 3;  // before, and as many within
+      for (const bool within : {false, true}) {
+        const std::uint64_t stride = std::max<std::uint64_t>(1, stage.count_steps(false).steps / kKills);
+        const std::uint64_t kills = kill_at_steps(stage, 1 + random.below(stride), stride, within);
+        CHECK(kills > 0);
+      }
     }
   }
 }
 
 TEST_CASE("a command that is killed at any step leaves the old or the new answers", "[faults][kill][long]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    for (const bool within : {false, true}) {
-      const std::uint64_t kills = kill_at_steps(stage, 1, 1, within);
-      CHECK(kills > 0);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      for (const bool within : {false, true}) {
+        const std::uint64_t kills = kill_at_steps(stage, 1, 1, within);
+        CHECK(kills > 0);
+      }
     }
   }
 }
@@ -96,17 +98,23 @@ TEST_CASE("a command that is killed at any step leaves the old or the new answer
 TEST_CASE("a command that is killed at a random moment leaves the old or the new answers", "[faults][kill]") {
   Random random(run_seed());
   CAPTURE(run_seed());
-  for (const Scenario& scenario : scenarios())
-    kill_at_random_times(stage_of(scenario), random,
-                         std::max<int>(1, 15 / static_cast<int>(scenarios().size())));
+  for (const Scenario& scenario : scenarios()) {
+    DYNAMIC_SECTION(scenario.name) {
+      kill_at_random_times(stage_of(scenario), random,
+                           std::max<int>(1, 15 / static_cast<int>(scenarios().size())));
+    }
+  }
 }
 
 TEST_CASE("a command that is killed at one of 500 moments leaves the old or the new answers",
           "[faults][kill][long]") {
   Random random(run_seed());
   CAPTURE(run_seed());
-  for (const Scenario& scenario : scenarios())
-    kill_at_random_times(stage_of(scenario), random, 1 + 500 / static_cast<int>(scenarios().size()));
+  for (const Scenario& scenario : scenarios()) {
+    DYNAMIC_SECTION(scenario.name) {
+      kill_at_random_times(stage_of(scenario), random, 1 + 500 / static_cast<int>(scenarios().size()));
+    }
+  }
 }
 
 }  // namespace dateline::faults

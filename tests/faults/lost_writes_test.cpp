@@ -130,15 +130,16 @@ TEST_CASE("a disk after a power cut has what was synced, and any part of the res
 
 TEST_CASE("power cuts would show a command that syncs nothing", "[faults][power]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    const Recording recording = record(stage);
-    CrashDisk disk(recording.begin);
-    for (const Operation& operation : recording.operations)
-      if (operation.record.change != Change::synced) disk.apply(operation);
-    Random random(1);
-    write_tree(disk.after({Unsynced::lost, Unsynced::kept}, random), stage.space());
-    CHECK_FALSE(stage.look().lawful());
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      const Recording recording = record(stage);
+      CrashDisk disk(recording.begin);
+      for (const Operation& operation : recording.operations)
+        if (operation.record.change != Change::synced) disk.apply(operation);
+      Random random(1);
+      write_tree(disk.after({Unsynced::lost, Unsynced::kept}, random), stage.space());
+      CHECK_FALSE(stage.look().lawful());
+    }
   }
 }
 
@@ -146,8 +147,7 @@ TEST_CASE("a power cut at some moments leaves the old or the new answers", "[fau
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    cut_power(stage_of(scenario), random, 41, 1);
+    DYNAMIC_SECTION(scenario.name) { cut_power(stage_of(scenario), random, 41, 1); }
   }
 }
 
@@ -155,8 +155,7 @@ TEST_CASE("a power cut at any moment leaves the old or the new answers", "[fault
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    cut_power(stage_of(scenario), random, 1, 10);
+    DYNAMIC_SECTION(scenario.name) { cut_power(stage_of(scenario), random, 1, 10); }
   }
 }
 

@@ -91,17 +91,19 @@ constexpr std::uint64_t kMebibyte = 1ULL << 20U;
 
 TEST_CASE("a command with few open files says so or succeeds", "[faults][limits]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const int tried = raise_until_success(stage_of(scenario), 3, 1, with_files);
-    CHECK(tried > 1);
+    DYNAMIC_SECTION(scenario.name) {
+      const int tried = raise_until_success(stage_of(scenario), 3, 1, with_files);
+      CHECK(tried > 1);
+    }
   }
 }
 
 TEST_CASE("a command that may write small files only says so or succeeds", "[faults][limits]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const int tried = raise_until_success(stage_of(scenario), 0, 3000, with_file_size);
-    CHECK(tried > 1);
+    DYNAMIC_SECTION(scenario.name) {
+      const int tried = raise_until_success(stage_of(scenario), 0, 3000, with_file_size);
+      CHECK(tried > 1);
+    }
   }
 }
 
@@ -111,9 +113,10 @@ TEST_CASE("a query with few open files says so or answers", "[faults][limits]") 
 
 TEST_CASE("a command with little memory says so or succeeds", "[faults][limits]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const int tried = raise_until_success(stage_of(scenario), 24 * kMebibyte, 16 * kMebibyte, with_memory);
-    CHECK(tried > 1);
+    DYNAMIC_SECTION(scenario.name) {
+      const int tried = raise_until_success(stage_of(scenario), 24 * kMebibyte, 16 * kMebibyte, with_memory);
+      CHECK(tried > 1);
+    }
   }
 }
 
@@ -124,9 +127,10 @@ TEST_CASE("a build with more threads than memory says so or does with fewer", "[
 
 TEST_CASE("a command with any little memory says so or succeeds", "[faults][limits][long]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const int tried = raise_until_success(stage_of(scenario), 24 * kMebibyte, kMebibyte / 4, with_memory);
-    CHECK(tried > 1);
+    DYNAMIC_SECTION(scenario.name) {
+      const int tried = raise_until_success(stage_of(scenario), 24 * kMebibyte, kMebibyte / 4, with_memory);
+      CHECK(tried > 1);
+    }
   }
 }
 
@@ -134,11 +138,12 @@ TEST_CASE("a command that gets no memory at some moment says so or succeeds", "[
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 3;
-    for (const bool for_good : {false, true})
-      run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 3;
+      for (const bool for_good : {false, true})
+        run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
+    }
   }
 }
 
@@ -146,11 +151,12 @@ TEST_CASE("a command that gets no memory at any moment says so or succeeds", "[f
   Random random(run_seed());
   CAPTURE(run_seed());
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 300;
-    for (const bool for_good : {false, true})
-      run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      const std::uint64_t stride = 1 + stage.count_steps(false).allocations / 300;
+      for (const bool for_good : {false, true})
+        run_out_of_memory(stage, 1 + random.below(stride), stride, for_good);
+    }
   }
 }
 

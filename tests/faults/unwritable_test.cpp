@@ -41,12 +41,13 @@ void require_only_reading(const Stage& stage, const Surroundings& surroundings, 
 TEST_CASE("an index on a read-only file system can be asked and checked", "[faults][unwritable]") {
   in_private_mounts([] {
     for (const Scenario& scenario : scenarios()) {
-      CAPTURE(scenario.name);
-      const Stage& stage = stage_of(scenario);
-      stage.reset();
-      mount_read_only(stage.space());
-      require_only_reading(stage, {}, "Read-only file system");
-      unmount(stage.space());
+      DYNAMIC_SECTION(scenario.name) {
+        const Stage& stage = stage_of(scenario);
+        stage.reset();
+        mount_read_only(stage.space());
+        require_only_reading(stage, {}, "Read-only file system");
+        unmount(stage.space());
+      }
     }
   });
 }
@@ -55,10 +56,11 @@ TEST_CASE("an index of another user can be asked and checked", "[faults][unwrita
   const auto nobody = as_nobody();
   if (!nobody) return;
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    stage.reset();
-    require_only_reading(stage, *nobody, "Permission denied");
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      stage.reset();
+      require_only_reading(stage, *nobody, "Permission denied");
+    }
   }
 }
 
@@ -79,26 +81,27 @@ TEST_CASE("an index that may not be read says so", "[faults][unwritable]") {
 
 TEST_CASE("a current folder that has vanished only matters to relative paths", "[faults][unwritable]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    stage.reset();
-    const Surroundings nowhere{.current_folder = stage.folder() / "gone", .current_folder_vanishes = true};
-    const auto in_vanished = [&](const auto& run) {
-      fs::create_directory(nowhere.current_folder);
-      return run();
-    };
-    const Outcome relative = in_vanished([&] { return run_index(stage.command("idx"), nowhere); });
-    CAPTURE(relative);
-    CHECK(relative.status == 3);
-    CHECK_THAT(relative.err, Catch::Contains("idx"));
-    const Outcome asked = in_vanished([&] { return run_query({"idx", "oil"}, nowhere); });
-    CAPTURE(asked);
-    CHECK(asked.status == 3);
-    CHECK_THAT(asked.err, Catch::Contains("idx"));
-    const Outcome absolute = in_vanished([&] { return stage.perform(nowhere); });
-    CAPTURE(absolute);
-    CHECK(absolute.status == 0);
-    CHECK(stage.look().after);
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      stage.reset();
+      const Surroundings nowhere{.current_folder = stage.folder() / "gone", .current_folder_vanishes = true};
+      const auto in_vanished = [&](const auto& run) {
+        fs::create_directory(nowhere.current_folder);
+        return run();
+      };
+      const Outcome relative = in_vanished([&] { return run_index(stage.command("idx"), nowhere); });
+      CAPTURE(relative);
+      CHECK(relative.status == 3);
+      CHECK_THAT(relative.err, Catch::Contains("idx"));
+      const Outcome asked = in_vanished([&] { return run_query({"idx", "oil"}, nowhere); });
+      CAPTURE(asked);
+      CHECK(asked.status == 3);
+      CHECK_THAT(asked.err, Catch::Contains("idx"));
+      const Outcome absolute = in_vanished([&] { return stage.perform(nowhere); });
+      CAPTURE(absolute);
+      CHECK(absolute.status == 0);
+      CHECK(stage.look().after);
+    }
   }
 }
 

@@ -27,48 +27,50 @@ void wait_for_lock(const std::filesystem::path& index) {
 
 TEST_CASE("the second writer is told who the first is", "[faults][writers]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    stage.reset();
-    std::array<int, 2> ends{};
-    REQUIRE(pipe(ends.data()) == 0);
-    {
-      // It waits for articles that never come.
-      const RunningIndex first({"build", stage.index(), "-", "--format", "jsonl"}, ends[0]);
-      wait_for_lock(stage.index());
-      const Outcome second = stage.perform();
-      CAPTURE(second);
-      CHECK(second.status == 75);
-      CHECK_THAT(second.err, Catch::Contains("process " + std::to_string(first.process()) + " on ") &&
-                                 Catch::Contains("dateline-index build"));
-      const Finding finding = stage.look();
-      CAPTURE(finding);
-      CHECK((stage.begins_without_index() ? finding.none : finding.before));
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      stage.reset();
+      std::array<int, 2> ends{};
+      REQUIRE(pipe(ends.data()) == 0);
+      {
+        // It waits for articles that never come.
+        const RunningIndex first({"build", stage.index(), "-", "--format", "jsonl"}, ends[0]);
+        wait_for_lock(stage.index());
+        const Outcome second = stage.perform();
+        CAPTURE(second);
+        CHECK(second.status == 75);
+        CHECK_THAT(second.err, Catch::Contains("process " + std::to_string(first.process()) + " on ") &&
+                                   Catch::Contains("dateline-index build"));
+        const Finding finding = stage.look();
+        CAPTURE(finding);
+        CHECK((stage.begins_without_index() ? finding.none : finding.before));
+      }
+      CHECK(stage.complete() == "");
+      close(ends[0]);
+      close(ends[1]);
     }
-    CHECK(stage.complete() == "");
-    close(ends[0]);
-    close(ends[1]);
   }
 }
 
 TEST_CASE("a clock that was set back a day does not matter", "[faults][writers]") {
   for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    const Stage& stage = stage_of(scenario);
-    stage.reset();
-    const auto live = [&] {
-      const auto index = store::IndexDirectory::open(stage.index());
-      return index ? index->current()->value() : 0;
-    };
-    const auto earlier = live();
-    FaultPlan plan = stage.plan();
-    plan.clock_shift = -86'400;
-    const Outcome outcome = stage.perform({.faults = plan});
-    CAPTURE(outcome);
-    CHECK(outcome.status == 0);
-    CHECK((scenario.publishes ? live() > earlier : live() != earlier));
-    CHECK(stage.look().after);
-    CHECK(nameless_files(stage.index()) == "");
+    DYNAMIC_SECTION(scenario.name) {
+      const Stage& stage = stage_of(scenario);
+      stage.reset();
+      const auto live = [&] {
+        const auto index = store::IndexDirectory::open(stage.index());
+        return index ? index->current()->value() : 0;
+      };
+      const auto earlier = live();
+      FaultPlan plan = stage.plan();
+      plan.clock_shift = -86'400;
+      const Outcome outcome = stage.perform({.faults = plan});
+      CAPTURE(outcome);
+      CHECK(outcome.status == 0);
+      CHECK((scenario.publishes ? live() > earlier : live() != earlier));
+      CHECK(stage.look().after);
+      CHECK(nameless_files(stage.index()) == "");
+    }
   }
 }
 
