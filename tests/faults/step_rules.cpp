@@ -24,16 +24,11 @@ std::uint64_t number(const char* name) {
   return value == nullptr ? 0 : strtoull(value, nullptr, 10);
 }
 
-/// The system calls themselves: the functions of that name are ours.
-int open_plainly(const char* path, int flags) {
-  return static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, flags | O_CLOEXEC, 0666));
-}
-
-/// A descriptor that the program's own ones do not run into, and that a small limit of open files allows.
-int open_apart(const char* name, int flags) {
+/// The file that a variable names, by the system call itself: open() is ours. -1: none.
+int open_named(const char* name, int flags) {
   const char* path = getenv(name);
   if (path == nullptr) return -1;
-  return open_plainly(path, flags);
+  return static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, flags | O_CLOEXEC, 0666));
 }
 
 }  // namespace
@@ -70,8 +65,8 @@ StepRules::StepRules()
       shortens_(number("DATELINE_FAULT_SHORTEN")) {
   if (folder_ != nullptr) folder_size_ = strlen(folder_);
   if (const char* shift = getenv("DATELINE_FAULT_CLOCK")) clock_shift_ = strtoll(shift, nullptr, 10);
-  log_ = open_apart("DATELINE_FAULT_LOG", O_WRONLY | O_CREAT | O_APPEND);
-  const int counts = open_apart("DATELINE_FAULT_COUNTS", O_RDWR);
+  log_ = open_named("DATELINE_FAULT_LOG", O_WRONLY | O_CREAT | O_APPEND);
+  const int counts = open_named("DATELINE_FAULT_COUNTS", O_RDWR);
   if (counts < 0) return;
   void* memory = reinterpret_cast<void*>(  // the file has the right size already
       syscall(SYS_mmap, nullptr, sizeof(StepCounts), PROT_READ | PROT_WRITE, MAP_SHARED, counts, 0));
