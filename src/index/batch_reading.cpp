@@ -81,6 +81,7 @@ error::Status BatchReading::reject(const error::Error& failure) {
 
 error::Status BatchReading::take(article::Article article) {
   ++articles_;
+  if (setting_.gate != nullptr) setting_.gate->came_upon(article);
   if (setting_.gate != nullptr && !ledger_.knows(article.id) && !setting_.gate->admits(article)) return {};
   const BatchRef here{current_.number, static_cast<store::DocId>(current_.articles.size() + 1)};
   if (const auto earlier = ledger_.note(article, here)) {

@@ -21,6 +21,8 @@ namespace dateline::index {
 class ArticleGate {
  public:
   virtual ~ArticleGate() = default;
+  /// Told of every article that is read, before anything else.
+  virtual void came_upon(const article::Article&) {}
   /// Asked on the reading thread for every article of which no earlier one with its id is in a batch.
   virtual bool admits(const article::Article& article) = 0;
 };

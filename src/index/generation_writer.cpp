@@ -30,9 +30,12 @@ error::Status make_folder(const fs::path& path) {
   return {};
 }
 
+/// Of dates that begin at once the more precise one, so that the order of the articles does not matter.
 void widen(schema::Instant& oldest, schema::Instant& newest, const schema::Instant& date) {
-  if (!oldest.known() || date.start < oldest.start) oldest = date;
-  if (!newest.known() || date.start > newest.start) newest = date;
+  const bool finer_oldest = date.start == oldest.start && date.precision > oldest.precision;
+  const bool finer_newest = date.start == newest.start && date.precision > newest.precision;
+  if (!oldest.known() || date.start < oldest.start || finer_oldest) oldest = date;
+  if (!newest.known() || date.start > newest.start || finer_newest) newest = date;
 }
 
 /// Number of the article's language in the segment's names, plus 1; 0 when it is not known.

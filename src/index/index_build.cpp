@@ -33,7 +33,7 @@ class Build {
 
   error::Result<BuildReport> run() {
     const auto begun = Clock::now();
-    const auto started = std::chrono::system_clock::now();
+    const auto started = options_.started.value_or(std::chrono::system_clock::now());
     if (auto s = writer_.begin(); !s) return s.error();
     BatchReading reading(options_, {writer_.scratch(), writer_.generation()}, observer_, report_);
     if (auto s = reading.run(); !s) return s.error();

@@ -1,6 +1,7 @@
 // A fresh generation from sources, published in one step when it is complete.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -25,6 +26,8 @@ struct BuildOptions {
   std::uint32_t segment_articles = 2'000'000;    // largest segment
   std::uint32_t batch_articles = 4'000;          // largest batch (a database of its own until the merge)
   std::uint64_t batch_text = 4ULL << 20U;        // bytes of text that close a batch
+  /// When the run began, if not just now: files changed shortly before are read again by the next update.
+  std::optional<std::chrono::system_clock::time_point> started;
 };
 
 /// Called from the thread that called build_index().

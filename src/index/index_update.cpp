@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "index/analysis.h"
@@ -25,24 +28,40 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+std::string_view origin_of(const store::Columns& columns, store::DocId docid) {
+  const std::uint32_t file = columns.origin(docid).file;
+  return file < columns.origin_file_count() ? columns.origin_file(file) : std::string_view{};
+}
+std::string_view origin_of(const store::Generation& generation, store::ArticleRef article) {
+  return origin_of(generation.segment(article.segment).columns(), article.docid);
+}
+
 /// Keeps articles out of batches that the index holds as they are.
 class UpdateGate final : public ArticleGate {
  public:
   UpdateGate(const store::Generation& base, const SourceHistory& history)
-      : base_(base), history_(history), seen_(base) {}
+      : base_(base), history_(history), seen_(base), seen_in_place_(base) {}
 
-  bool admits(const article::Article& article) override {
-    const auto held = base_.find_id(article.id);
-    if (!held) return !history_.was_removed(article.id, content_hash(article));
-    seen_.note(*held);
-    return base_.segment(held->segment).columns().content_hash(held->docid) != content_hash(article);
+  void came_upon(const article::Article& article) override {
+    held_ = base_.find_id(article.id);
+    if (!held_) return;
+    seen_.note(*held_);
+    if (origin_of(base_, *held_) == article.origin) seen_in_place_.note(*held_);
   }
+  bool admits(const article::Article& article) override {
+    if (!held_) return !history_.was_removed(article.id, content_hash(article));
+    return base_.segment(held_->segment).columns().content_hash(held_->docid) != content_hash(article);
+  }
+  /// Articles of the index of which the id was read; those of which it was read in their own file.
   const SeenArticles& seen() const { return seen_; }
+  const SeenArticles& seen_in_place() const { return seen_in_place_; }
 
  private:
   const store::Generation& base_;
   const SourceHistory& history_;
+  std::optional<store::ArticleRef> held_;  // of the article that came last
   SeenArticles seen_;
+  SeenArticles seen_in_place_;
 };
 
 error::Error unsafe_prune(const std::string& source, const std::string& what) {
@@ -68,14 +87,14 @@ class Update {
 
   error::Result<BuildReport> run() {
     const auto begun = Clock::now();
-    const auto started = std::chrono::system_clock::now();
+    const auto started = options_.build.started.value_or(std::chrono::system_clock::now());
     if (options_.prune)
       if (auto s = prepare_prune(); !s) return s.error();
     if (auto s = writer_.begin(); !s) return s.error();
     BatchReading reading(options_.build, {writer_.scratch(), writer_.generation(), &gate_, &history_},
                          observer_, report_);
     if (auto s = reading.run(); !s) return s.error();
-    if (reading.articles() == 0 && history_.passed_over() == 0) return nothing_found();
+    if (found_nothing(reading)) return nothing_found();
     if (auto s = compare(reading); !s) return s.error();
     if (change_.is_change(GenerationChange::Merging::by_policy, options_.merging)) {
       if (auto s = publish(reading, started); !s) return s.error();
@@ -109,6 +128,12 @@ class Update {
     return {};
   }
 
+  /// No article, read now or in an earlier run.
+  bool found_nothing(const BatchReading& reading) const {
+    return reading.articles() == 0 && history_.passed_over() == 0 &&
+           std::ranges::none_of(reading.source().files(), &article::SourceFile::only_new_part);
+  }
+
   error::Error nothing_found() const {
     return {error::ErrorKind::not_found,
             {},
@@ -127,22 +152,26 @@ class Update {
     auto replaced_text = drop_replaced(batches_, reading, report_);
     if (!replaced_text) return replaced_text.error();
     added_text_ = reading.text_bytes() - *replaced_text;
+    SourceFates fates(history_, reading.source().files(), reading.unreadable());
+    for (const article::SourceFile& file : reading.source().files())
+      if (!file.only_new_part && history_.holds_same(file)) read_again_.insert(file.absolute);
     for (MergeInput& input : batches_.inputs)
-      if (auto s = compare_batch(input); !s) return s;
-    if (auto s = remove_unseen(reading); !s) return s;
+      if (auto s = compare_batch(input, fates); !s) return s;
+    if (auto s = remove_unseen(fates); !s) return s;
     for (const auto& [first, last] : group_batches(batches_, options_.build.segment_articles))
       change_.add(std::span(batches_.inputs).subspan(first, last - first));
     return {};
   }
 
-  error::Status compare_batch(MergeInput& input) {
+  error::Status compare_batch(MergeInput& input, SourceFates& fates) {
     const store::Columns& columns = input.parts->columns;
     std::vector<store::DocId> unwanted;
     for (store::DocId docid = 1; docid <= columns.article_count(); ++docid) {
       if (std::ranges::binary_search(input.dead, docid)) continue;
       const std::string id(columns.id(docid));
       const auto held = base_.find_id(id);
-      if (held ? stays(*held, columns, docid) : history_.was_removed(id, columns.content_hash(docid))) {
+      if (held ? stays(*held, columns, docid, fates)
+               : history_.was_removed(id, columns.content_hash(docid))) {
         unwanted.push_back(docid);
       } else if (held) {
         if (auto s = change_.remove(*held); !s) return s;
@@ -158,13 +187,20 @@ class Update {
 
   /// Does the article that is held win over the one that was read? It does when both are the same (an earlier
   /// one of this run had the id, with another content), and when it stands in a file that comes later and was
-  /// passed over.
-  bool stays(store::ArticleRef held, const store::Columns& read, store::DocId docid) const {
+  /// passed over. In a file that was read again without any change only the loss of the held article counts.
+  bool stays(store::ArticleRef held, const store::Columns& read, store::DocId docid,
+             SourceFates& fates) const {
     const store::Columns& columns = base_.segment(held.segment).columns();
     if (columns.content_hash(held.docid) == read.content_hash(docid)) return true;
-    const std::string file(columns.origin_file(columns.origin(held.docid).file));
-    return history_.was_passed_over(file) &&
-           history_.place_in_order(file) > history_.place_in_order(read.origin_file(read.origin(docid).file));
+    const std::string_view own = origin_of(base_, held);
+    const std::string_view origin = origin_of(read, docid);
+    const SourceFate fate = fates.of(own);
+    if (read_again_.contains(origin)) {
+      const bool lost =
+          fate == SourceFate::gone || (fate == SourceFate::read_whole && !gate_.seen_in_place().has(held));
+      return !(options_.prune && lost);
+    }
+    return fate == SourceFate::passed_over && history_.place_in_order(own) > history_.place_in_order(origin);
   }
 
   error::Status drop(MergeInput& input, const std::vector<store::DocId>& unwanted) {
@@ -179,8 +215,7 @@ class Update {
   }
 
   /// Articles that were moved go from their old place; with --prune, so do those that are no longer anywhere.
-  error::Status remove_unseen(const BatchReading& reading) {
-    SourceFates fates(history_, reading.source().files(), reading.unreadable());
+  error::Status remove_unseen(SourceFates& fates) {
     const UnseenArticles unseen = find_unseen(base_, gate_.seen(), fates);
     for (const store::ArticleRef article : unseen.gone) {
       const store::Columns& columns = base_.segment(article.segment).columns();
@@ -192,9 +227,15 @@ class Update {
       if (!is_moved) continue;
       --report_.added;
       new_by_content_.erase(moved);
+      gone_files_.emplace(origin_of(base_, article));  // should it come back, all of it is new
     }
-    if (!options_.prune) return {};
-    gone_files_ = unseen.gone_files;
+    if (!options_.prune) {
+      for (const store::ArticleRef article : unseen.dropped)
+        lost_articles_.emplace(origin_of(base_, article));
+      return {};
+    }
+    for (const article::SourceFile& file : history_.files())
+      if (fates.of(file.absolute) == SourceFate::gone) gone_files_.insert(file.absolute);
     for (const store::ArticleRef article : unseen.dropped) {
       if (auto s = remove_once(article); !s) return s;
       ++report_.removed;
@@ -217,10 +258,11 @@ class Update {
     if (auto s = change_.write(writer_, GenerationChange::Merging::by_policy, options_.merging, cancelled);
         !s)
       return s;
-    auto manifest =
-        writer_.publish({report_.bytes_in, change_.text_bytes() + added_text_,
-                         history_.next_list(trusted_times(reading.source().files(), started), gone_files_),
-                         options_.build.keep});
+    std::vector<article::SourceFile> files = trusted_times(reading.source().files(), started);
+    for (article::SourceFile& file : files)
+      if (lost_articles_.contains(file.absolute)) mark_lost_articles(file);
+    auto manifest = writer_.publish({report_.bytes_in, change_.text_bytes() + added_text_,
+                                     history_.next_list(files, gone_files_), options_.build.keep});
     if (!manifest) return manifest.error();
     report_on(*manifest);
     return {};
@@ -240,7 +282,9 @@ class Update {
   GenerationWriter writer_;
   BatchSet batches_;
   std::multimap<std::uint64_t, std::string> new_by_content_;  // content hash -> id
+  std::set<std::string, std::less<>> read_again_;  // files that were read though nothing changed in them
   std::set<std::string> gone_files_;
+  std::set<std::string, std::less<>> lost_articles_;  // files that no longer hold what the index has of them
   std::uint64_t added_text_ = 0;
   BuildReport report_;
 };

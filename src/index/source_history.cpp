@@ -53,6 +53,15 @@ bool is_at_or_below(std::string_view path, std::string_view above) {
   return path[above.size()] == '/' || path[above.size()] == '!';
 }
 
+void mark_lost_articles(article::SourceFile& file) {
+  file.modified_ns = 0;
+  file.changed_ns = -1;
+}
+
+bool has_lost_articles(const article::SourceFile& file) {
+  return file.modified_ns == 0 && file.changed_ns == -1;
+}
+
 SourceHistory::SourceHistory(SourceList list, const std::vector<std::string>& sources)
     : files_(std::move(list.files)), removed_(std::move(list.removed)) {
   for (std::size_t i = 0; i < files_.size(); ++i) by_path_.emplace(files_[i].absolute, i);
@@ -93,6 +102,7 @@ const article::SourceFile* SourceHistory::before_growth(const article::SourceFil
   const std::vector<std::size_t> states = states_of(file);
   if (states.size() != 1) return nullptr;
   const article::SourceFile& before = files_[states.front()];
+  if (has_lost_articles(before)) return nullptr;
   const bool grown = before.file_size < file.file_size && before.read_as == file.read_as &&
                      before.absolute == file.absolute && !to_be_read_.contains(file.absolute);
   return grown ? &before : nullptr;
@@ -111,6 +121,15 @@ std::size_t SourceHistory::place_in_order(std::string_view absolute) const {
     return place != 0;
   });
   return place;
+}
+
+bool SourceHistory::holds_same(const article::SourceFile& read) const {
+  const auto [first, last] = by_path_.equal_range(read.absolute);
+  return std::any_of(first, last, [&](const auto& entry) {
+    const article::SourceFile& before = files_[entry.second];
+    return before.relative == read.relative && before.read_as == read.read_as && before.complete &&
+           read.complete && before.bytes_in == read.bytes_in && before.content_hash == read.content_hash;
+  });
 }
 
 bool SourceHistory::is_covered(std::string_view absolute) const {

@@ -20,6 +20,11 @@ std::string absolute_source(const std::string& source);
 /// Is `path` the file or folder `above` itself, below it, or a member of that archive? Both absolute.
 bool is_at_or_below(std::string_view path, std::string_view above);
 
+/// Marks a file as one of which the index holds articles that are no longer in it: until they are removed it
+/// is read whole by every run.
+void mark_lost_articles(article::SourceFile& file);
+bool has_lost_articles(const article::SourceFile& file);
+
 class SourceHistory final : public article::FileHistory {
  public:
   /// `files`: the list of the live generation. `sources`: of the run, as the person named them.
@@ -36,6 +41,8 @@ class SourceHistory final : public article::FileHistory {
   bool was_passed_over(const std::string& absolute) const { return passed_over_.contains(absolute); }
   /// How many files and members were.
   std::size_t passed_over() const { return passed_over_.size(); }
+  /// Holds a file that this run `read` the same bytes as when it was read before? Then nothing changed in it.
+  bool holds_same(const article::SourceFile& read) const;
   /// The earlier list.
   const std::vector<article::SourceFile>& files() const { return files_; }
   /// Was this article removed by a person when it was as it is now?

@@ -93,7 +93,6 @@ UnseenArticles find_unseen(const store::Generation& generation, const SeenArticl
       if (!by_file[file]) by_file[file] = fates.of(columns.origin_file(file));
       if (by_file[file] == SourceFate::gone) {
         unseen.gone.push_back({i, docid});
-        unseen.gone_files.emplace(columns.origin_file(file));
       } else if (by_file[file] == SourceFate::read_whole) {
         unseen.dropped.push_back({i, docid});
       }

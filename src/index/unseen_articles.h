@@ -55,7 +55,6 @@ class SeenArticles {
 struct UnseenArticles {
   std::vector<store::ArticleRef> gone;     // with their files
   std::vector<store::ArticleRef> dropped;  // from files that are there and were read whole
-  std::set<std::string> gone_files;        // absolute
 };
 UnseenArticles find_unseen(const store::Generation& generation, const SeenArticles& seen, SourceFates& fates);
 

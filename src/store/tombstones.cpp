@@ -39,6 +39,8 @@ error::Result<Tombstones> Tombstones::open(const std::filesystem::path& path, st
                                            const FormDictionary& forms, const LocalNames& names) {
   auto file = SectionFile::open(path, kTombstonesKind);
   if (!file) return file.error();
+  // A flipped bit would change answers without a word.
+  if (auto s = file->verify(); !s) return s.error();
   Tombstones tombstones;
   tombstones.dead_ = file->array<DocId>(kDeadSection);
   tombstones.stems_ = file->array<Decrement>(kStemsSection);

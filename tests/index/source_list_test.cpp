@@ -46,8 +46,9 @@ TEST_CASE("a list of sources reads back as it was written", "[index][sources]") 
 }
 
 TEST_CASE("a damaged list of sources is refused with the line", "[index][sources]") {
-  for (const std::string text : {"", "something else\n", "dateline sources 1\nx\ty\n",
-                                 "dateline sources 1\na\ta\t/a\tjsonl\t\t1\t2\t3\tx\t5\t6\t7\t8\t9\t10\t1\n"}) {
+  for (const std::string text :
+       {"", "something else\n", "dateline sources 1\nx\ty\n",
+        "dateline sources 1\na\ta\t/a\tjsonl\t\t1\t2\t3\tx\t5\t6\t7\t8\t9\t10\t1\n"}) {
     CAPTURE(text);
     const auto parsed = index::parse_sources(text, "sources/000001");
     if (text.empty()) {

@@ -21,6 +21,8 @@ void text(io::JsonWriter& json, std::string_view name, const std::string& value)
   if (!value.empty()) json.field(name, value);
 }
 
+}  // namespace
+
 std::string as_json_line(const article::Article& article) {
   std::string line;
   io::JsonWriter json(line);
@@ -41,8 +43,6 @@ std::string as_json_line(const article::Article& article) {
   json.end_object();
   return line + "\n";
 }
-
-}  // namespace
 
 BuiltIndex::BuiltIndex(const std::vector<article::Article>& articles, BuiltIndexOptions options) {
   std::string lines;

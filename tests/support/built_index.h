@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "article/article.h"
@@ -16,6 +17,9 @@ struct BuiltIndexOptions {
   std::uint32_t batch_articles = 4'000;
   unsigned threads = 1;
 };
+
+/// The article as a line of JSON that the reader knows. Place and dateline are lost.
+std::string as_json_line(const article::Article& article);
 
 /// Writes the articles as JSON Lines and builds an index of them through index::build_index(). Fields that
 /// JSON Lines cannot carry (place, dateline) are lost. Throws when the build fails.

@@ -1,1 +1,1 @@
-dateline-index update idx corpus
+dateline-index entities idx

@@ -1,0 +1,1 @@
+dateline-index compact idx

@@ -1,0 +1,1 @@
+dateline-index export idx

@@ -1,0 +1,1 @@
+dateline-index remove idx gw-1

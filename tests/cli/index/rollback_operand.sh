@@ -1,0 +1,1 @@
+dateline-index rollback idx 2

@@ -1,0 +1,461 @@
+// Specification of update: what comes, what goes, what is left alone, and what is not even read.
+#include "index/index_update.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <map>
+#include <set>
+
+#include "index/index_remove.h"
+#include "index/source_list.h"
+#include "store/generation.h"
+#include "support/temporary_directory.h"
+
+using namespace dateline;
+using test_support::TemporaryDirectory;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Rejects : index::BuildObserver {
+  std::vector<error::Error> errors;
+  std::uint64_t articles_read = 0;
+  void rejected(const error::Error& failure) override { errors.push_back(failure); }
+  void progress(const index::BuildProgress& progress) override {
+    if (progress.phase == index::BuildPhase::reading) articles_read = progress.articles;
+  }
+};
+
+std::string line(const std::string& id, const std::string& title) {
+  return R"({"id":")" + id + R"(","title":")" + title + "\"}\n";
+}
+
+/// An index of the folder "news" in a folder of its own.
+class UpdatedIndex {
+ public:
+  fs::path path() const { return folder_.path() / "index"; }
+  fs::path news(const std::string& name = "") const { return folder_.path() / "news" / name; }
+  void write(const std::string& name, const std::string& content) const {
+    folder_.write("news/" + name, content);
+  }
+
+  /// Times of files count, however new they are, unless `old_enough` is false.
+  index::BuildOptions options(bool old_enough = true) const {
+    index::BuildOptions options;
+    options.sources = {news().string()};
+    options.threads = 1;
+    options.started = std::chrono::system_clock::now() + std::chrono::hours(old_enough ? 1 : -1);
+    return options;
+  }
+  index::BuildReport build(bool old_enough = true) {
+    index::BuildObserver quiet;
+    return index::build_index(path(), options(old_enough), quiet).value();
+  }
+  error::Result<index::BuildReport> try_update(bool prune = false) {
+    rejects.errors.clear();
+    return index::update_index(path(), {.build = options(), .prune = prune, .merging = {}}, rejects);
+  }
+  index::BuildReport update(bool prune = false) {
+    auto report = try_update(prune);
+    REQUIRE(report);
+    return *report;
+  }
+  void remove(const std::string& id) const {
+    REQUIRE(index::remove_articles(path(), {.ids = {id}, .keep = 1, .command = "test", .merging = {}}));
+  }
+  /// Titles by id.
+  std::map<std::string, std::string> titles() const {
+    const auto generation = store::Generation::open(path());
+    REQUIRE(generation);
+    std::map<std::string, std::string> titles;
+    for (std::size_t i = 0; i < generation->segment_count(); ++i) {
+      const store::Segment& segment = generation->segment(i);
+      for (store::DocId docid = 1; docid <= segment.article_count(); ++docid)
+        if (!segment.tombstones().is_dead(docid))
+          titles[std::string(segment.columns().id(docid))] = segment.articles().read(docid)->title;
+    }
+    return titles;
+  }
+  std::set<std::string> title_set() const {
+    std::set<std::string> set;
+    for (const auto& [id, title] : titles()) set.insert(title);
+    return set;
+  }
+  /// Names, inodes and times of all files but LOCK, which every run writes.
+  std::map<std::string, std::string> files() const {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(path())) {
+      struct stat status {};
+      REQUIRE(::stat(entry.path().c_str(), &status) == 0);
+      if (entry.is_directory() || entry.path().filename() == "LOCK") continue;
+      files[entry.path().string()] = std::to_string(status.st_ino) + " " +
+                                     std::to_string(status.st_mtim.tv_sec) + "." +
+                                     std::to_string(status.st_mtim.tv_nsec);
+    }
+    return files;
+  }
+
+  Rejects rejects;
+
+ private:
+  TemporaryDirectory folder_;
+};
+
+using Titles = std::map<std::string, std::string>;
+
+}  // namespace
+
+TEST_CASE("an update adds, replaces and leaves", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.write("b.jsonl", line("3", "Three"));
+  index.build();
+  index.write("a.jsonl", line("1", "One") + line("2", "Second") + line("4", "Four"));
+  const auto report = index.update();
+  CHECK(report.generation == 2);
+  CHECK(report.articles == 4);
+  CHECK(report.added == 1);
+  CHECK(report.replaced == 1);
+  CHECK(report.removed == 0);
+  CHECK(report.unchanged == 2);
+  CHECK(index.titles() == Titles{{"1", "One"}, {"2", "Second"}, {"3", "Three"}, {"4", "Four"}});
+}
+
+TEST_CASE("when nothing has changed nothing is written", "[index][update]") {
+  const bool old_enough = GENERATE(true, false);  // files that are new are read again, which changes nothing
+  const bool prune = GENERATE(true, false);
+  CAPTURE(old_enough, prune);
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.write("c.csv", "id,title,text\n3,Three,body\n");
+  index.write("t.txt", "Four\n\nA text.\n");
+  index.build(old_enough);
+  const auto before = index.files();
+  const auto report = index.update(prune);
+  CHECK(report.generation == 1);
+  CHECK(report.articles == 4);
+  CHECK(report.unchanged == 4);
+  CHECK(report.added + report.replaced + report.removed == 0);
+  CHECK((report.bytes_in == 0) == old_enough);
+  CHECK(index.files() == before);
+}
+
+TEST_CASE("a file that is as it was is not read", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.write("b.jsonl", line("2", "Two"));
+  index.build();
+  index.write("b.jsonl", line("2", "Second"));
+  CHECK(index.update().bytes_in == line("2", "Second").size());
+}
+
+TEST_CASE("a file of the same size and time of modification is read when it was written", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.write("b.jsonl", line("2", "Two"));
+  index.build();
+  struct stat before {};
+  REQUIRE(::stat(index.news("b.jsonl").c_str(), &before) == 0);
+  struct stat now = before;
+  while (now.st_ctim.tv_nsec == before.st_ctim.tv_nsec && now.st_ctim.tv_sec == before.st_ctim.tv_sec) {
+    index.write("b.jsonl", line("2", "Owt"));
+    const std::array<timespec, 2> times{before.st_atim, before.st_mtim};
+    REQUIRE(::utimensat(AT_FDCWD, index.news("b.jsonl").c_str(), times.data(), 0) == 0);
+    REQUIRE(::stat(index.news("b.jsonl").c_str(), &now) == 0);
+  }
+  CHECK(now.st_mtim.tv_nsec == before.st_mtim.tv_nsec);
+  CHECK(index.update().replaced == 1);
+  CHECK(index.titles()["2"] == "Owt");
+}
+
+TEST_CASE("other options read all files anew", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.build();
+  index::UpdateOptions options{.build = index.options(), .prune = false, .merging = {}};
+  options.build.read.id_prefix = "wire-";
+  REQUIRE(index::update_index(index.path(), options, index.rejects));
+  CHECK(index.titles() == Titles{{"1", "One"}, {"wire-1", "One"}});
+}
+
+TEST_CASE("without --prune what has left the sources stays", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.write("b.jsonl", line("3", "Three"));
+  index.build();
+  index.write("a.jsonl", line("1", "One"));
+  fs::remove(index.news("b.jsonl"));
+  CHECK(index.update().generation == 1);
+  CHECK(index.titles().size() == 3);
+}
+
+TEST_CASE("with --prune it goes: with its file, its record, its member", "[index][update][prune]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.write("b.jsonl", line("3", "Three"));
+  index.write("c.jsonl", line("4", "Four"));
+  index.build();
+  index.write("a.jsonl", line("1", "One"));
+  fs::remove(index.news("b.jsonl"));
+  const auto report = index.update(true);
+  CHECK(report.removed == 2);
+  CHECK(report.unchanged == 2);
+  CHECK(index.titles() == Titles{{"1", "One"}, {"4", "Four"}});
+}
+
+TEST_CASE("an update without --prune hides nothing from a later one with it", "[index][update][prune]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.write("b.jsonl", line("2", "Two"));
+  index.build();
+  index.write("a.jsonl", line("3", "Three"));  // as many articles as before
+  index.update();
+  CHECK(index.titles().size() == 3);
+  index.update(true);
+  CHECK(index.titles() == Titles{{"2", "Two"}, {"3", "Three"}});
+}
+
+TEST_CASE("--prune leaves what was read elsewhere", "[index][update][prune]") {
+  UpdatedIndex index;
+  index.write("a/a.jsonl", line("1", "One"));
+  index.write("b/b.jsonl", line("2", "Two"));
+  index.write("ab/c.jsonl", line("3", "Three"));  // not below "a"
+  index.build();
+  fs::remove(index.news("b/b.jsonl"));
+  fs::remove(index.news("ab/c.jsonl"));
+  index.write("a/a.jsonl", line("4", "Four"));
+  index::UpdateOptions options{.build = index.options(), .prune = true, .merging = {}};
+  options.build.sources = {index.news("a").string()};
+  REQUIRE(index::update_index(index.path(), options, index.rejects));
+  CHECK(index.titles() == Titles{{"2", "Two"}, {"3", "Three"}, {"4", "Four"}});
+}
+
+TEST_CASE("--prune refuses a source that is missing or newly empty", "[index][update][prune]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.build();
+  const auto before = index.files();
+  SECTION("missing") { fs::remove_all(index.news()); }
+  SECTION("an empty folder") { fs::remove(index.news("a.jsonl")); }
+  SECTION("only empty files") { index.write("a.jsonl", ""); }
+  const auto report = index.try_update(true);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == error::ErrorKind::bad_source);
+  CHECK_FALSE(report.error().hint.empty());
+  CHECK(index.files() == before);
+}
+
+TEST_CASE("--prune removes nothing that it could not look at", "[index][update][prune]") {
+  if (::geteuid() == 0) {
+    WARN("skipped: root may read everything");
+    return;
+  }
+  UpdatedIndex index;
+  index.write("a/a.jsonl", line("1", "One"));
+  index.write("b.jsonl", line("2", "Two"));
+  index.build();
+  fs::permissions(index.news("a"), fs::perms::none);
+  const auto report = index.try_update(true);
+  fs::permissions(index.news("a"), fs::perms::owner_all);
+  CHECK(index.titles().size() == 2);
+  if (report) CHECK(report->unreadable == 1);
+}
+
+TEST_CASE("--prune removes nothing of a file with records that could not be read", "[index][update][prune]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.build();
+  index.write("a.jsonl", line("1", "One") + "{\"id\":\"2\",\"title\":\n");
+  const auto report = index.update(true);
+  CHECK(report.rejected == 1);
+  CHECK(report.removed == 0);
+  CHECK(index.titles().size() == 2);
+}
+
+TEST_CASE("a moved file takes its article along", "[index][update][moved]") {
+  const bool prune = GENERATE(true, false);
+  UpdatedIndex index;
+  index.write("old.txt", "A title\n\nA text.\n");
+  index.write("b.jsonl", line("1", "One"));
+  index.build();
+  const Titles before = index.titles();
+  fs::rename(index.news("old.txt"), index.news("new.txt"));
+  const auto report = index.update(prune);
+  CHECK(report.replaced == 1);
+  CHECK(report.added == 0);
+  CHECK(report.removed == 0);
+  CHECK(index.titles() != before);  // its id is made from its path
+  CHECK(index.title_set() == std::set<std::string>{"A title", "One"});
+  fs::rename(index.news("new.txt"), index.news("old.txt"));
+  index.update(prune);
+  CHECK(index.titles() == before);
+}
+
+TEST_CASE("a copied file is another article", "[index][update][moved]") {
+  UpdatedIndex index;
+  index.write("old.txt", "A title\n\nA text.\n");
+  index.build();
+  index.write("new.txt", "A title\n\nA text.\n");
+  const auto report = index.update();
+  CHECK(report.added == 1);
+  CHECK(report.articles == 2);
+}
+
+TEST_CASE("one id in two files: the later file wins, whichever of them was read", "[index][update][twice]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "Of a"));
+  index.write("b.jsonl", line("1", "Of b"));
+  index.build();
+  CHECK(index.titles()["1"] == "Of b");
+
+  SECTION("nothing has changed") {
+    const bool prune = GENERATE(true, false);
+    CAPTURE(prune);
+    CHECK(index.update(prune).generation == 1);
+    CHECK(index.titles()["1"] == "Of b");
+  }
+  SECTION("the earlier file changes") {
+    index.write("a.jsonl", line("1", "Of a again") + line("2", "Two"));
+    index.update();
+    CHECK(index.titles() == Titles{{"1", "Of b"}, {"2", "Two"}});
+  }
+  SECTION("the later file goes") {
+    fs::remove(index.news("b.jsonl"));
+    index.update(true);
+    CHECK(index.titles()["1"] == "Of a");
+  }
+  SECTION("the later file no longer holds it") {
+    index.write("b.jsonl", line("2", "Two"));
+    index.update(true);
+    CHECK(index.titles() == Titles{{"1", "Of a"}, {"2", "Two"}});
+  }
+}
+
+TEST_CASE("removed articles stay away until their content changes", "[index][update][remove]") {
+  const bool old_enough = GENERATE(true, false);
+  const bool prune = GENERATE(true, false);
+  CAPTURE(old_enough, prune);
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.build(old_enough);
+  index.remove("1");
+  CHECK(index.update(prune).articles == 1);
+  index.write("a.jsonl", line("1", "One") + line("2", "Second"));  // the file changes, the article does not
+  CHECK(index.update(prune).articles == 1);
+  index.write("a.jsonl", line("1", "First") + line("2", "Second"));
+  CHECK(index.update(prune).articles == 2);
+}
+
+TEST_CASE("of JSON Lines that have grown only the new lines are read", "[index][update][grown]") {
+  UpdatedIndex index;
+  const std::string old = line("1", "One") + line("2", "Two");
+  index.write("a.jsonl", old);
+  index.build();
+  index.write("a.jsonl", old + line("3", "Three") + "{\"id\":\n");
+  const auto report = index.update();
+  CHECK(report.added == 1);
+  CHECK(report.articles == 3);
+  CHECK(index.rejects.articles_read == 1);
+  REQUIRE(index.rejects.errors.size() == 1);
+  CHECK(index.rejects.errors.front().place.line == 4);  // of the file, not of the new part
+}
+
+TEST_CASE("a new part without any article is no reason to fail", "[index][update][grown]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.build();
+  index.write("a.jsonl", line("1", "One") + "broken\n");
+  const auto report = index.update();
+  CHECK(report.rejected == 1);
+  CHECK(report.generation == 1);
+}
+
+TEST_CASE("of CSV that has grown only the new rows are read", "[index][update][grown]") {
+  UpdatedIndex index;
+  const std::string old = "id,title,\"text\n(whole)\"\n1,One,\"a\nb\"\n2,Two,b\n";
+  const std::string mapped = "text\n(whole)";
+  index.write("a.csv", old);
+  index::UpdateOptions options{.build = index.options(), .prune = false, .merging = {}};
+  options.build.read.map.emplace("body", mapped);
+  REQUIRE(index::build_index(index.path(), options.build, index.rejects));
+  index.write("a.csv", old + "3,Three,c\n4,,\n");
+  const auto report = index::update_index(index.path(), options, index.rejects);
+  REQUIRE(report);
+  CHECK(index.titles() == Titles{{"1", "One"}, {"2", "Two"}, {"3", "Three"}});
+  CHECK(index.rejects.articles_read == 1);
+  REQUIRE(index.rejects.errors.size() == 1);
+  CHECK(index.rejects.errors.front().place.line == 7);
+}
+
+TEST_CASE("a file whose old part has changed too is read whole", "[index][update][grown]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One") + line("2", "Two"));
+  index.build();
+  index.write("a.jsonl", line("1", "Eno") + line("2", "Two") + line("3", "Three"));
+  const auto report = index.update();
+  CHECK(report.replaced == 1);
+  CHECK(report.added == 1);
+  CHECK(index.titles() == Titles{{"1", "Eno"}, {"2", "Two"}, {"3", "Three"}});
+}
+
+TEST_CASE("a last line that was not finished is read when it is", "[index][update][grown]") {
+  UpdatedIndex index;
+  const std::string second = line("2", "Two");
+  SECTION("in the middle of a record") {
+    index.write("a.jsonl", line("1", "One") + second.substr(0, 9));
+    CHECK(index.build().rejected == 1);
+  }
+  SECTION("only its line feed is missing") {
+    index.write("a.jsonl", line("1", "One") + second.substr(0, second.size() - 1));
+    CHECK(index.build().rejected == 0);
+  }
+  index.write("a.jsonl", line("1", "One") + second + line("3", "Three"));
+  CHECK(index.update().rejected == 0);
+  CHECK(index.titles() == Titles{{"1", "One"}, {"2", "Two"}, {"3", "Three"}});
+}
+
+TEST_CASE("a file that has grown twice knows all its lines", "[index][update][grown]") {
+  UpdatedIndex index;
+  std::string content = line("1", "One");
+  index.write("a.jsonl", content);
+  index.build();
+  index.write("a.jsonl", content += line("2", "Two"));
+  index.update();
+  index.write("a.jsonl", content += line("3", "Three") + "broken\n");
+  index.update();
+  CHECK(index.titles().size() == 3);
+  REQUIRE(index.rejects.errors.size() == 1);
+  CHECK(index.rejects.errors.front().place.line == 4);
+}
+
+TEST_CASE("an update that is stopped leaves nothing", "[index][update]") {
+  struct Stopped : index::BuildObserver {
+    int asked = 0;
+    bool cancelled() override { return ++asked > 2; }
+  } stopped;
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  index.build();
+  const auto before = index.files();
+  index.write("b.jsonl", line("2", "Two") + line("3", "Three") + line("4", "Four"));
+  const auto report =
+      index::update_index(index.path(), {.build = index.options(), .prune = false, .merging = {}}, stopped);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == error::ErrorKind::interrupted);
+  CHECK(index.files() == before);
+  CHECK(index.update().added == 3);
+}
+
+TEST_CASE("an update needs an index", "[index][update]") {
+  UpdatedIndex index;
+  index.write("a.jsonl", line("1", "One"));
+  const auto report = index.try_update();
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == error::ErrorKind::not_found);
+  CHECK_FALSE(fs::exists(index.path()));
+}
