@@ -204,7 +204,9 @@ std::string LifeOfIndex::compare(const fs::path& index, const fs::path& fresh) {
   const auto answers = answers_of(*own, requests);
   const auto expected = answers_of(*other, requests);
   for (std::size_t i = requests.size(); i-- > 0;)
-    if (answers[i] != expected[i]) return out + "answer: " + answers[i] + "\nwanted: " + expected[i] + "\n";
+    if (answers[i] != expected[i])
+      return out + "query: " + search::to_string(requests[i].query.root) + "\nanswer: " + answers[i] +
+             "\nwanted: " + expected[i] + "\n";
   return out;
 }
 
