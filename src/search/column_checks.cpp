@@ -36,7 +36,9 @@ NameCheck::NameCheck(const std::vector<FacetNames>& names, const store::Generati
 bool NameCheck::holds(store::DocId docid) {
   bool found = false;
   for (const FacetLocals& facet : facets_)
-    facet.column->for_each(docid, [&](std::uint32_t local) { found = found || facet.wanted[local]; });
+    facet.column->for_each(docid, [&](std::uint32_t local) {
+      found = found || (local < facet.wanted.size() && facet.wanted[local]);
+    });
   return found;
 }
 

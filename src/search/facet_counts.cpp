@@ -18,34 +18,43 @@ std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
   return count;
 }
 
+// What is read here may be damaged, which is told only when the answer is complete: whatever a value is, it
+// must not be counted outside of `counts`. Its last entry takes what no name has.
+
 /// The values at 0 are those of articles that have none.
 template <class Local>
-void count_single(const char* values, std::span<const store::DocId> matches, std::uint32_t* counts) {
+void count_single(const char* values, std::span<const store::DocId> matches,
+                  std::span<std::uint32_t> counts) {
+  const auto last = static_cast<std::uint32_t>(counts.size() - 1);
   for (const store::DocId docid : matches) {
     Local local;
     __builtin_memcpy(&local, values + (docid - 1) * sizeof local, sizeof local);
-    ++counts[local];
+    ++counts[std::min<std::uint32_t>(local, last)];
   }
 }
 
 /// Counted one behind, as those of single columns are.
 template <class Local>
-void count_lists(const char* values, std::span<const std::uint32_t> offsets,
-                 std::span<const store::DocId> matches, std::uint32_t* counts) {
-  for (const store::DocId docid : matches)
-    for (std::uint32_t i = offsets[docid - 1]; i < offsets[docid]; ++i) {
+void count_lists(const store::FacetColumn& column, std::span<const store::DocId> matches,
+                 std::span<std::uint32_t> counts) {
+  const char* values = column.raw_values().data();
+  const auto offsets = column.offsets();
+  const auto last = static_cast<std::uint32_t>(counts.size() - 1);
+  for (const store::DocId docid : matches) {
+    const std::size_t end = std::min<std::size_t>(offsets[docid], column.value_count());
+    for (std::size_t i = offsets[docid - 1]; i < end; ++i) {
       Local local;
-      __builtin_memcpy(&local, values + std::size_t{i} * sizeof local, sizeof local);
-      ++counts[local + 1];
+      __builtin_memcpy(&local, values + i * sizeof local, sizeof local);
+      ++counts[std::min<std::uint32_t>(local, last - 1) + 1];
     }
+  }
 }
 
 template <class Local>
 void count_column(const store::FacetColumn& column, std::span<const store::DocId> matches,
-                  std::uint32_t* counts) {
-  const char* values = column.raw_values().data();
-  if (column.single()) return count_single<Local>(values, matches, counts);
-  count_lists<Local>(values, column.offsets(), matches, counts);
+                  std::span<std::uint32_t> counts) {
+  if (column.single()) return count_single<Local>(column.raw_values().data(), matches, counts);
+  count_lists<Local>(column, matches, counts);
 }
 
 }  // namespace
@@ -94,11 +103,11 @@ FacetAnswer FacetCounter::count_years(const FacetChoice& choice,
 void FacetCounter::count_few(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
   names_.clear();
   for (std::size_t segment = 0; segment < matches.size(); ++segment) {
-    const auto canonical = generation_.names().canonical_of_locals(facet, segment);
+    const store::CanonicalNames& names = generation_.names();
     for (const store::DocId docid : matches[segment]) {
       const auto first = static_cast<std::ptrdiff_t>(names_.size());
       generation_.segment(segment).columns().facet(facet).for_each(
-          docid, [&](std::uint32_t local) { names_.push_back(canonical[local]); });
+          docid, [&](std::uint32_t local) { names_.push_back(names.canonical(facet, segment, local)); });
       std::sort(names_.begin() + first, names_.end());
       names_.erase(std::unique(names_.begin() + first, names_.end()), names_.end());
     }
@@ -128,19 +137,19 @@ void FacetCounter::count_locals(schema::Facet facet, std::size_t segment,
                                 std::span<const store::DocId> matches) {
   const auto names = generation_.names().canonical_of_locals(facet, segment);
   const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet);
-  local_counts_.assign(names.size() + 1, 0);
+  local_counts_.assign(names.size() + 2, 0);
   switch (column.width()) {
     case 1:
-      count_column<std::uint8_t>(column, matches, local_counts_.data());
+      count_column<std::uint8_t>(column, matches, local_counts_);
       break;
     case 2:
-      count_column<std::uint16_t>(column, matches, local_counts_.data());
+      count_column<std::uint16_t>(column, matches, local_counts_);
       break;
     default:
-      count_column<std::uint32_t>(column, matches, local_counts_.data());
+      count_column<std::uint32_t>(column, matches, local_counts_);
   }
   for (std::size_t local = 0; local < names.size(); ++local)
-    totals_[names[local]] += local_counts_[local + 1];
+    if (names[local] < totals_.size()) totals_[names[local]] += local_counts_[local + 1];
 }
 
 void FacetCounter::count_names(schema::Facet facet, std::size_t segment,
@@ -149,8 +158,8 @@ void FacetCounter::count_names(schema::Facet facet, std::size_t segment,
   last_counted_.assign(totals_.size(), 0);
   for (const store::DocId docid : matches)
     generation_.segment(segment).columns().facet(facet).for_each(docid, [&](std::uint32_t local) {
-      const store::NameId name = names[local];
-      if (last_counted_[name] == docid) return;
+      const store::NameId name = local < names.size() ? names[local] : store::kNoName;
+      if (name >= totals_.size() || last_counted_[name] == docid) return;
       last_counted_[name] = docid;
       ++totals_[name];
     });
@@ -163,6 +172,7 @@ bool FacetCounter::is_injective(schema::Facet facet, std::size_t segment) {
     std::vector<bool> seen(generation_.names().count(facet));
     known = Injective::yes;
     for (const store::NameId name : names) {
+      if (name >= seen.size()) continue;
       if (seen[name]) known = Injective::no;
       seen[name] = true;
     }

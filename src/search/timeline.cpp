@@ -46,9 +46,9 @@ std::int64_t first_day(std::int64_t day, TimelineUnit unit) {
   const schema::CivilDate date = schema::civil_date(day * kDay);
   switch (unit) {
     case TimelineUnit::year:
-      return day_of(*schema::seconds_of({date.year, 1, 1}));
+      return day_of(schema::seconds_of({date.year, 1, 1}).value_or(day * kDay));
     case TimelineUnit::month:
-      return day_of(*schema::seconds_of({date.year, date.month, 1}));
+      return day_of(schema::seconds_of({date.year, date.month, 1}).value_or(day * kDay));
     case TimelineUnit::week:
       return day - ((day + 3) % 7 + 7) % 7;  // day 0 was a Thursday
     default:

@@ -24,7 +24,8 @@ constexpr std::uint64_t kSizeStep = 8192;  // what Xapian reads at a time, and h
 class SoundIndex {
  public:
   SoundIndex()
-      : built_(test_support::random_articles(11, 640), {.segment_articles = 400, .batch_articles = 200}),
+      : built_(test_support::random_articles(11, 3'200),
+               {.segment_articles = 2'000, .batch_articles = 1'000}),
         golden_(ask_everything(built_.path())) {
     for (const auto& entry : fs::recursive_directory_iterator(built_.path()))
       // LOCK says nothing about articles.

@@ -23,9 +23,9 @@ constexpr std::array kQueries{"oil",
                               "title:moscow OR lead:attack",
                               "person:putin place:\"West Bank\"",
                               "date:2021-03..2022 minister",
-                              "bank SENTENCE rates",
+                              "bank ADJ/5 rates",
                               "NOT the"};
-constexpr std::array kShown{"a0000", "a0399", "a0400", "a0611"};
+constexpr std::array kShown{"a0000", "a0999", "a1000", "a1111"};
 
 SearchRequest request_for(const char* query) {
   SearchRequest request;

@@ -34,6 +34,10 @@ constexpr std::string_view kChanges =
 {"id":"w-8","title":"Moscow court hears of attack","text":"A court in Moscow heard how the concert hall was attacked.","date":"2024-06-03","source":"Gull Wire","topics":["attacks","courts"],"places":["Moscow"],"persons":["Ada Moss"],"language":"en"}
 {"id":"w-9","title":"Storm warning","text":"A storm is expected. The price of bread may rise.","date":"2024-06-04","source":"Harbour Post","topics":["weather"],"language":"en"}
 )";
+constexpr std::string_view kLaterChanges =
+    R"({"id":"w-2","title":"Oil ministers regret","text":"The oil ministers met in Vienna again.\n\nThe price of a barrel fell by two dollars.","date":"2024-07-01","source":"Gull Wire","topics":["oil"],"places":["Vienna"],"language":"en"}
+{"id":"w-10","title":"Ferry for sale","text":"The old ferry is for sale. No price was named.","date":"2024-07-02","source":"Harbour Post","language":"en"}
+)";
 constexpr std::string_view kQueries =
     "oil\nmoscow attack\n\"concert hall\"\nprice OR ferry\nstorm*\nhafen OR court\ndate:2024\nexact:Oil\n"
     "person:moss OR place:vienna\n";
@@ -56,6 +60,7 @@ void write_sources(const fs::path& folder) {
   write(folder / "first/text/market.txt", "Market day moves\n\nThe market moves to the harbour.\n");
   write(folder / "second/articles.jsonl", kChanges);
   write(folder / "second/text/bridge.txt", "Bridge open\n\nThe old bridge is open again, at a high price.\n");
+  write(folder / "third/articles.jsonl", kLaterChanges);
   write(folder / "queries", kQueries);
 }
 
@@ -109,7 +114,7 @@ const std::vector<Scenario>& scenarios() {
       {"first build", {}, kFirstBuild},
       {"build anew", {kFirstBuild}, {kBuild, "INDEX", "SECOND", "--threads", "1", "--progress", "never"}},
       {"update", {kFirstBuild}, kUpdate},
-      {"update of an updated index", {kFirstBuild, kUpdate}, {"update", "INDEX", "FIRST", "--threads", "1"}},
+      {"update of an updated index", {kFirstBuild, kUpdate}, {"update", "INDEX", "THIRD", "--threads", "1"}},
       {"remove", {kFirstBuild, kUpdate}, {"remove", "INDEX", "w-2", "w-5"}, false},
       {"compact", {kFirstBuild, kUpdate, {"remove", "INDEX", "w-4"}}, {"compact", "INDEX"}},
       {"rollback", {kFirstBuild, kUpdate}, {"rollback", "INDEX"}, false, false},
@@ -146,6 +151,7 @@ Arguments Stage::filled_in(Arguments arguments, const fs::path& index) const {
     if (argument == "INDEX") argument = index;
     if (argument == "FIRST") argument = folder() / "first";
     if (argument == "SECOND") argument = folder() / "second";
+    if (argument == "THIRD") argument = folder() / "third";
   }
   return arguments;
 }

@@ -13,7 +13,8 @@
 
 namespace dateline::faults {
 
-/// In the arguments INDEX, FIRST and SECOND stand for the folders of the index and of two sets of articles.
+/// In the arguments INDEX, FIRST, SECOND and THIRD stand for the folders of the index and of sets of
+/// articles.
 struct Scenario {
   std::string name;
   std::vector<Arguments> before;  // make the index that the command meets; none: there is no index yet

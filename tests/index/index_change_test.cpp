@@ -29,7 +29,8 @@ constexpr index::MergePolicy kNoMerging{
     .smallest = 2'000, .largest = 2'000'000, .fan_in = 1000, .dead_share = 2};
 
 store::Manifest live_manifest(const fs::path& index) {
-  return store::Generation::open(index).value().manifest();
+  const store::IndexDirectory directory = store::IndexDirectory::open(index).value();
+  return directory.read_manifest(directory.current().value().value()).value();
 }
 
 std::set<std::string> ids_of(const fs::path& index) {

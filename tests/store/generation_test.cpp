@@ -145,6 +145,8 @@ TEST_CASE("postings of another number of articles are damage", "[store][generati
   publish(index, 2, 1, 9);
   fs::remove_all(folder.path() / "segments/000002/xapian");
   fs::copy(folder.path() / "segments/000001/xapian", folder.path() / "segments/000002/xapian");
+  fs::copy_file(folder.path() / "segments/000001/postings", folder.path() / "segments/000002/postings",
+                fs::copy_options::overwrite_existing);  // their checksums, so that only the number is wrong
   const auto opened = Generation::open(folder.path());
   REQUIRE_FALSE(opened);
   CHECK(opened.error().message == "expected 9 articles, found 10");

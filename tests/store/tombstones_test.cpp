@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "store/local_names.h"
+#include "store/segment.h"
 #include "store/small_segment.h"
 #include "support/temporary_directory.h"
 
