@@ -132,6 +132,17 @@ bool SourceHistory::holds_same(const article::SourceFile& read) const {
   });
 }
 
+bool SourceHistory::knows_all_of(const std::string& archive) const {
+  const std::string members = archive + "!";
+  bool any = false;
+  for (auto entry = by_path_.lower_bound(members);
+       entry != by_path_.end() && entry->first.starts_with(members); ++entry) {
+    if (!was_passed_over(entry->first) || !files_[entry->second].complete) return false;
+    any = true;
+  }
+  return any;
+}
+
 bool SourceHistory::is_covered(std::string_view absolute) const {
   return std::ranges::any_of(sources_,
                              [&](const std::string& source) { return is_at_or_below(absolute, source); });

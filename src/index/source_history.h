@@ -39,6 +39,8 @@ class SourceHistory final : public article::FileHistory {
   bool is_covered(std::string_view absolute) const;
   /// Was it passed over as unchanged?
   bool was_passed_over(const std::string& absolute) const { return passed_over_.contains(absolute); }
+  /// Was the archive (absolute) passed over, and are all its members in files(), read to their ends?
+  bool knows_all_of(const std::string& archive) const;
   /// How many files and members were.
   std::size_t passed_over() const { return passed_over_.size(); }
   /// Holds a file that this run `read` the same bytes as when it was read before? Then nothing changed in it.

@@ -64,10 +64,11 @@ SourceFate SourceFates::of_missing(std::string_view absolute) const {
     const Presence there = look(archive);
     if (there == Presence::unknown) return SourceFate::uncertain;
     if (there == Presence::missing) continue;
-    // The archive is there: its members must have been read, all of them.
-    const auto members = read_.lower_bound(archive + "!");
-    bool any = false;
-    for (auto member = members; member != read_.end() && member->first.starts_with(archive + "!"); ++member) {
+    // The archive is there: it does not hold the member if all that it holds was read, now or by the run
+    // before.
+    bool any = history_.knows_all_of(archive);
+    for (auto member = read_.lower_bound(archive + "!");
+         member != read_.end() && member->first.starts_with(archive + "!"); ++member) {
       if (!member->second->complete) return SourceFate::uncertain;
       any = true;
     }
