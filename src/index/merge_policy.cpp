@@ -88,7 +88,10 @@ std::vector<std::vector<std::size_t>> plan_merges(std::span<const SegmentSize> s
 
 std::vector<std::vector<std::size_t>> plan_compaction(std::span<const SegmentSize> segments,
                                                       const MergePolicy& policy) {
-  return groups_of(joined(live_segments(segments), policy.largest),
+  std::vector<Planned> planned = live_segments(segments);
+  // In this order no two of the joined fit into one, so that what is compact stays as it is.
+  std::ranges::stable_sort(planned, {}, &Planned::live);
+  return groups_of(joined(std::move(planned), policy.largest),
                    [&](std::size_t i) { return segments[i].dead > 0; });
 }
 

@@ -30,7 +30,8 @@ struct MergePolicy {
 std::vector<std::vector<std::size_t>> plan_merges(std::span<const SegmentSize> segments,
                                                   const MergePolicy& policy);
 
-/// The same for as few segments as joining neighbours up to `largest` gives, none with a dead article.
+/// The same for as few segments as joining them, the smallest first, up to `largest` gives, none with a dead
+/// article; of its result it plans nothing.
 std::vector<std::vector<std::size_t>> plan_compaction(std::span<const SegmentSize> segments,
                                                       const MergePolicy& policy);
 

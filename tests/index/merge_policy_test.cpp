@@ -90,9 +90,9 @@ TEST_CASE("no merge exceeds the largest segment", "[index][merge_policy]") {
   CHECK(index::plan_compaction(segments, kSmall) == Groups{{0, 1}});
 }
 
-TEST_CASE("a compaction joins neighbours and drops the dead", "[index][merge_policy]") {
+TEST_CASE("a compaction joins the smallest first and drops the dead", "[index][merge_policy]") {
   CHECK(index::plan_compaction(std::vector<SegmentSize>{{5, 0}, {900, 1}, {90, 0}, {30, 0}}, kSmall) ==
-        Groups{{0, 1, 2}});
+        Groups{{0, 2, 3}, {1}});
   CHECK(index::plan_compaction(std::vector<SegmentSize>{{5, 1}}, kSmall) == Groups{{0}});
   CHECK(index::plan_compaction(std::vector<SegmentSize>{{5, 0}}, kSmall).empty());
 }

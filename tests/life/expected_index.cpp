@@ -184,7 +184,9 @@ void ExpectedIndex::settle_gone(const Reading& reading, bool prune) {
   for (const auto& [id, held] : next_.live)
     if (!before.contains(id)) added.push_back(id);
   std::vector<std::string> removed;
-  for (const auto& [id, held] : before) {
+  for (const auto& article : before) {
+    const std::string& id = article.first;  // no structured binding: the lambda below needs it
+    const auto& held = article.second;
     if (met.contains(id) || !next_.live.contains(id)) continue;
     if (reading.is_gone(held.origin)) {
       const auto moved = std::ranges::find_if(added, [&](const std::string& to) {

@@ -59,8 +59,6 @@ class LifeOfIndex {
   NewsFolders folders_;
   ExpectedIndex expected_;
   index::MergePolicy policy_;
-  std::uint32_t batch_articles_ = 1;
-  std::uint32_t segment_articles_ = 1;
   bool merged_ = false;  // the last step left the segments as the policy wants them
   std::uint64_t generation_ = 0;
   std::vector<Reader> readers_;
