@@ -139,6 +139,7 @@ error::Status GenerationWriter::write_names() {
   for (const store::SegmentEntry& segment : manifest_.segments) {
     auto names = store::LocalNames::open(index_.segment_path(segment.id) / store::kNamesFile);
     if (!names) return names.error();
+    if (auto s = names->file().verify(); !s) return s;  // damage must not get into the new table
     tables.push_back(std::move(*names));
   }
   std::vector<const store::LocalNames*> pointers;

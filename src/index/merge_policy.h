@@ -14,10 +14,12 @@ struct SegmentSize {
 };
 
 /// Segments of up to `smallest` live articles are on tier 0, those of up to smallest * fan_in^t on tier t. A
-/// tier that reaches `fan_in` segments is merged into one of a higher tier. So at most fan_in - 1 segments
-/// stay on each of the 1 + log_fan_in(largest / smallest) tiers, and an article is written again at most once
-/// for each of them. Segments of more than half of `largest` are left alone. A segment of which `dead_share`
-/// or more is dead is written anew. Source: the tiers of Lucene's TieredMergePolicy, in the simplest form.
+/// tier that reaches `fan_in` segments is merged into one, on a higher tier unless they were tiny. So at most
+/// fan_in - 1 segments stay on each of the 1 + log_fan_in(largest / smallest) tiers, and an article is
+/// written again at most once for each tier above 0; those on tier 0, fewer than smallest * fan_in in all,
+/// whenever it is full. Segments of more than half of `largest` are left alone. A segment of which
+/// `dead_share` or more is dead is written anew. `smallest` is 1 at least, `fan_in` 2. Source: the tiers of
+/// Lucene's TieredMergePolicy, in the simplest form.
 struct MergePolicy {
   std::uint32_t smallest = 2'000;
   std::uint32_t largest = 2'000'000;  // articles of a merged segment
