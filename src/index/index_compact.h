@@ -15,7 +15,7 @@ namespace dateline::index {
 struct CompactOptions {
   std::size_t keep = 1;  // older generations to keep
   std::string command = "dateline-index compact";
-  MergePolicy merging;
+  MergePolicy merging{};
 };
 
 /// Answers stay the same to the last bit. Nothing is written when the index is compact already. Errors:

@@ -16,7 +16,7 @@ struct RemoveOptions {
   std::vector<std::string> ids;
   std::size_t keep = 1;  // older generations to keep
   std::string command = "dateline-index remove";
-  MergePolicy merging;
+  MergePolicy merging{};
 };
 struct RemoveReport {
   BuildReport build;

@@ -14,7 +14,7 @@ namespace dateline::index {
 struct UpdateOptions {
   BuildOptions build;
   bool prune = false;  // also remove articles that the sources no longer hold
-  MergePolicy merging;
+  MergePolicy merging{};
 };
 
 /// Reads the sources but for files that are as they were when an earlier run read them with the same options.

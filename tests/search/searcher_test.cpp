@@ -1,6 +1,7 @@
 // What an answer holds: stored fields, names, passages, highlights, totals, reasons.
 #include <catch2/catch.hpp>
 
+#include "index/index_remove.h"
 #include "search/query_parser.h"
 #include "search/searcher.h"
 #include "support/built_index.h"
@@ -276,6 +277,23 @@ TEST_CASE("any of several words are found alike, list by list and article by art
       if (exact) REQUIRE(answer.total == expected.total);
     }
   }
+}
+
+TEST_CASE("a searcher stays on its generation until it is told to go on", "[search][searcher]") {
+  const test_support::BuiltIndex built(oil_articles());
+  Searcher searcher = Searcher::open(built.path()).value();
+  SearchRequest request;
+  request.query = parse_query("grain").value();
+  CHECK(searcher.reopen().value() == false);  // nothing was published
+  REQUIRE(index::remove_articles(built.path(), {.ids = {"a2"}, .keep = 0}));
+  CHECK(searcher.answer(request).value().total == 1);
+  CHECK(searcher.reopen().value() == true);
+  CHECK(searcher.answer(request).value().total == 0);
+  CHECK(searcher.generation().manifest().generation == 2);
+
+  std::filesystem::remove(built.path() / "CURRENT");
+  CHECK_FALSE(searcher.reopen());  // and it goes on answering from what it has
+  CHECK(searcher.answer(request).value().total == 0);
 }
 
 }  // namespace dateline::search
