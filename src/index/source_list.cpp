@@ -50,7 +50,8 @@ std::string unescaped(std::string_view text) {
 class SourceLine {
  public:
   SourceLine& add(std::string_view value) {
-    if (!text_.empty()) text_ += '\t';
+    if (begun_) text_ += '\t';
+    begun_ = true;
     text_ += value;
     return *this;
   }
@@ -60,6 +61,7 @@ class SourceLine {
 
  private:
   std::string text_;
+  bool begun_ = false;
 };
 
 template <class T>
