@@ -1,7 +1,6 @@
 // Every article of an index back as JSON Lines.
 #include "index/index_export.h"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -26,26 +25,10 @@ void add_list(io::JsonWriter& json, std::string_view key, const std::vector<std:
   json.end_array();
 }
 
-std::vector<std::string> canonical_names(const store::Generation& generation, store::ArticleRef article,
-                                         Facet facet) {
-  std::vector<store::NameId> names;
-  generation.segment(article.segment)
-      .columns()
-      .facet(facet)
-      .for_each(article.docid, [&](std::uint32_t local) {
-        names.push_back(generation.names().canonical(facet, article.segment, local));
-      });
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::vector<std::string> displays;
-  for (const store::NameId name : names) displays.emplace_back(generation.names().display(facet, name));
-  return displays;
-}
-
 void add_entities(io::JsonWriter& json, const store::Generation& generation, store::ArticleRef article) {
   bool begun = false;
   for (const Facet facet : kEntityFacets) {
-    const std::vector<std::string> names = canonical_names(generation, article, facet);
+    const std::vector<std::string> names = generation.names_of(facet, article);
     if (names.empty()) continue;
     if (!begun) json.key("entities").begin_object();
     begun = true;

@@ -29,19 +29,8 @@ std::uint64_t last_rank(const SearchRequest& request) {
 std::array<std::vector<std::string>, 4> entities_of(const store::Generation& generation,
                                                     store::ArticleRef article) {
   std::array<std::vector<std::string>, 4> entities;
-  for (std::size_t i = 0; i < kEntityFacets.size(); ++i) {
-    const schema::Facet facet = kEntityFacets[i];
-    std::vector<store::NameId> names;
-    generation.segment(article.segment)
-        .columns()
-        .facet(facet)
-        .for_each(article.docid, [&](std::uint32_t local) {
-          names.push_back(generation.names().canonical(facet, article.segment, local));
-        });
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    for (const store::NameId name : names) entities[i].emplace_back(generation.names().display(facet, name));
-  }
+  for (std::size_t i = 0; i < kEntityFacets.size(); ++i)
+    entities[i] = generation.names_of(kEntityFacets[i], article);
   return entities;
 }
 

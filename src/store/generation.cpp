@@ -1,6 +1,7 @@
 // One generation of an index, opened for reading while another may be published and this one collected.
 #include "store/generation.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dateline::store {
@@ -60,6 +61,18 @@ error::Status Generation::status() const {
   for (const auto& segment : segments_)
     if (auto s = segment->status(); !s) return s;
   return names_watch_->status();
+}
+
+std::vector<std::string> Generation::names_of(schema::Facet facet, ArticleRef article) const {
+  std::vector<NameId> names;
+  segments_[article.segment]->columns().facet(facet).for_each(article.docid, [&](std::uint32_t local) {
+    names.push_back(names_.canonical(facet, article.segment, local));
+  });
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::string> displays;
+  for (const NameId name : names) displays.emplace_back(names_.display(facet, name));
+  return displays;
 }
 
 std::optional<ArticleRef> Generation::find_id(std::string_view id) const {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,8 @@ class Generation {
   const CanonicalNames& names() const { return names_; }
   /// The live article with this id: at most one segment has it live.
   std::optional<ArticleRef> find_id(std::string_view id) const;
+  /// Display forms of the names that an article has in a facet, ascending, each once.
+  std::vector<std::string> names_of(schema::Facet facet, ArticleRef article) const;
   const std::filesystem::path& path() const { return path_; }
   /// damaged, naming the file, when anything read so far is not what was written: to be asked before what was
   /// made of it is handed out.
