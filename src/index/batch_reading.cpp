@@ -41,6 +41,16 @@ std::uint64_t batch_text_limit(const BuildOptions& options) {
 
 }  // namespace
 
+error::Error no_article_found(const BuildReport& report) {
+  return {error::ErrorKind::not_found,
+          {},
+          "no article found in the sources",
+          "",
+          report.rejected + report.unreadable > 0
+              ? "see the messages above; --format names the format if it was taken for another"
+              : "give a file or folder that holds articles"};
+}
+
 BatchReading::BatchReading(const BuildOptions& options, Setting setting, BuildObserver& observer,
                            BuildReport& report)
     : options_(options),

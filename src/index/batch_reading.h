@@ -27,6 +27,9 @@ class ArticleGate {
   virtual bool admits(const article::Article& article) = 0;
 };
 
+/// The error of a run that has come upon no article.
+error::Error no_article_found(const BuildReport& report);
+
 /// One run of the indexer over its sources, up to the batches on disk.
 class BatchReading {
  public:

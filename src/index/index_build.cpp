@@ -37,7 +37,7 @@ class Build {
     if (auto s = writer_.begin(); !s) return s.error();
     BatchReading reading(options_, {writer_.scratch(), writer_.generation()}, observer_, report_);
     if (auto s = reading.run(); !s) return s.error();
-    if (reading.batch_sizes().empty()) return nothing_found();
+    if (reading.batch_sizes().empty()) return no_article_found(report_);
     if (auto s = merge(reading); !s) return s.error();
     observer_.progress(progress(BuildPhase::publishing, 0));
     auto manifest = writer_.publish(
@@ -50,16 +50,6 @@ class Build {
   }
 
  private:
-  error::Error nothing_found() const {
-    return {error::ErrorKind::not_found,
-            {},
-            "no article found in the sources",
-            "",
-            report_.rejected + report_.unreadable > 0
-                ? "see the messages above; --format names the format if it was taken for another"
-                : "give a file or folder that holds articles"};
-  }
-
   BuildProgress progress(BuildPhase phase, double done) const {
     BuildProgress progress;
     progress.phase = phase;

@@ -94,7 +94,7 @@ class Update {
     BatchReading reading(options_.build, {writer_.scratch(), writer_.generation(), &gate_, &history_},
                          observer_, report_);
     if (auto s = reading.run(); !s) return s.error();
-    if (found_nothing(reading)) return nothing_found();
+    if (found_nothing(reading)) return no_article_found(report_);
     if (auto s = compare(reading); !s) return s.error();
     if (change_.is_change(GenerationChange::Merging::by_policy, options_.merging)) {
       if (auto s = publish(reading, started); !s) return s.error();
@@ -132,16 +132,6 @@ class Update {
   bool found_nothing(const BatchReading& reading) const {
     return reading.articles() == 0 && history_.passed_over() == 0 &&
            std::ranges::none_of(reading.source().files(), &article::SourceFile::only_new_part);
-  }
-
-  error::Error nothing_found() const {
-    return {error::ErrorKind::not_found,
-            {},
-            "no article found in the sources",
-            "",
-            report_.rejected + report_.unreadable > 0
-                ? "see the messages above; --format names the format if it was taken for another"
-                : "give a file or folder that holds articles"};
   }
 
   /// What of the batches is new, what replaces what, what goes.
