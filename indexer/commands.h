@@ -11,6 +11,7 @@ int run_update(const cli::Arguments& arguments, cli::Output& out);
 int run_remove(const cli::Arguments& arguments, cli::Output& out);
 int run_rollback(const cli::Arguments& arguments, cli::Output& out);
 int run_compact(const cli::Arguments& arguments, cli::Output& out);
+int run_entities(const cli::Arguments& arguments, cli::Output& out);
 int run_export(const cli::Arguments& arguments, cli::Output& out);
 int run_check(const cli::Arguments& arguments, cli::Output& out);
 int run_info(const cli::Arguments& arguments, cli::Output& out);

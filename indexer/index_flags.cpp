@@ -24,14 +24,16 @@ constexpr std::array kExamples{
             "Articles from standard input."},
     Example{"dateline-index update idx news/ --prune",
             "New and changed articles come in, those that are gone go."},
+    Example{"dateline-index entities idx --aliases names.txt",
+            "The names of people, organisations and places as names.txt wants them."},
     Example{"dateline-index rollback idx", "Back to the index as it was before the last run."},
     Example{"dateline-index check idx", "Is every file of the index what was written?"},
     Example{"dateline-index info idx --json", "What the index holds, for programs."},
 };
 
-constexpr std::array<std::string_view, 8> kUsage{
+constexpr std::array<std::string_view, 9> kUsage{
     "build INDEX SOURCE...", "update INDEX SOURCE...", "remove INDEX ID...", "check INDEX", "info INDEX",
-    "rollback INDEX",        "compact INDEX",          "export INDEX",
+    "rollback INDEX",        "compact INDEX",          "entities INDEX",    "export INDEX",
 };
 
 constexpr std::array kCommands{
@@ -49,19 +51,20 @@ constexpr std::array kCommands{
     Command{"rollback", "INDEX", "Make the generation before the live one live again."},
     Command{"compact", "INDEX",
             "Merge the segments of the live generation into as few as there can be. Answers stay the same."},
+    Command{"entities", "INDEX",
+            "List the people, organisations, places and countries with the number of their articles and their "
+            "aliases; with --aliases, publish them under your names, without reading an article again."},
     Command{"export", "INDEX",
             "Write every article to standard output as JSON Lines, in a form that build reads."},
     Command{"check", "INDEX",
             "Verify every file of the live generation, and that its parts agree with one another."},
     Command{"info", "INDEX", "What the index holds: articles, dates, languages, names, bytes by part."},
-    Command{"entities", "INDEX", "", true},
     Command{"inspect", "SOURCE...", "", true},
 };
 
 constexpr std::string_view kSources = "How sources are read";
 constexpr std::string_view kWork = "How the index is made";
 constexpr std::string_view kShown = "What is shown";
-constexpr std::string_view kLater = "Later";
 constexpr std::string_view kBuild = "build update";
 
 constexpr std::array kFlags{
@@ -110,17 +113,29 @@ constexpr std::array kFlags{
          .commands = kBuild},
     Flag{.name = "entities",
          .value = "on|off",
-         .help = "People, organisations and places are taken from the sources as they give them; finding "
-                 "them in the text is "
-                 "not available yet, so that on means off.",
+         .help = "Find the people, organisations, places and countries that articles name, and join them with "
+                 "what the sources give under one name each. Default: on. off keeps what the sources give, as "
+                 "they give it. An update does as the index was built.",
          .group = kWork,
          .choices = "on off",
          .commands = kBuild},
+    Flag{.name = "aliases",
+         .value = "FILE",
+         .help = "Names as you want them: which are the same, what they are called, which are none. Plain text, a "
+                 "rule a line: \"person: Vladimir Putin = Putin | V. Putin\", \"drop org: AFP\", \"retype person: "
+                 "Ford = org\". Kept until another file is given; an empty one takes all rules back.",
+         .group = kWork,
+         .commands = "build update entities"},
+    Flag{.name = "export",
+         .value = "FILE",
+         .help = "Write the names as a file for --aliases, to be edited and fed back; - is standard output.",
+         .group = kWork,
+         .commands = "entities"},
     Flag{.name = "keep",
          .value = "N",
          .help = "Older generations to keep, for rollback. Default: 1.",
          .group = kWork,
-         .commands = "build update remove compact"},
+         .commands = "build update remove compact entities"},
     Flag{.name = "prune",
          .value = "",
          .help = "Also remove articles that were read at or below the sources and are no longer there. When "
@@ -160,7 +175,6 @@ constexpr std::array kFlags{
     cli::kHelpFlag,
     cli::kVersionFlag,
     cli::kGenerateFlag,
-    Flag{.name = "aliases", .value = "FILE", .help = "", .group = kLater, .later = true},
 };
 
 constexpr std::array kStatuses{

@@ -6,6 +6,7 @@
 
 #include "cli/flag_value.h"
 #include "cli/terminal.h"
+#include "entities/alias_rules.h"
 #include "error/nearest_name.h"
 #include "text/language.h"
 
@@ -87,6 +88,10 @@ error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
   settings.build.read.id_prefix = arguments.last("id-prefix");
   settings.build.strict = arguments.has("strict");
   settings.build.command = "dateline-index " + arguments.command();
+  if (arguments.has("entities")) settings.build.entities = arguments.last("entities") == "on";
+  auto aliases = read_aliases(arguments);
+  if (!aliases) return aliases.error();
+  settings.build.aliases = std::move(*aliases);
   settings.rejects = arguments.last("rejects");
   settings.json = arguments.has("json");
   settings.quiet = arguments.has("quiet");
@@ -97,6 +102,17 @@ error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
     return language.error();
   if (const Status numbers = read_numbers(arguments, settings.build); !numbers) return numbers.error();
   return settings;
+}
+
+error::Result<std::optional<std::string>> read_aliases(const Arguments& arguments) {
+  if (!arguments.has("aliases")) return std::optional<std::string>();
+  const std::filesystem::path path = arguments.last("aliases");
+  auto text = entities::read_alias_text(path);
+  if (!text && text.error().kind == error::ErrorKind::not_found)
+    return usage_error("--aliases: there is no file " + path.string(), "see docs/entity-names.md for its form");
+  if (!text) return text.error();
+  if (const auto rules = entities::parse_alias_rules(*text, path.string()); !rules) return rules.error();
+  return std::optional<std::string>(std::move(*text));
 }
 
 error::Result<std::size_t> read_keep(const Arguments& arguments) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "cli/arguments.h"
@@ -21,6 +22,8 @@ struct BuildSettings {
 };
 /// Of build and update.
 error::Result<BuildSettings> read_build_settings(const cli::Arguments& arguments);
+/// The text of the file that --aliases names, which parses; nothing without the option.
+error::Result<std::optional<std::string>> read_aliases(const cli::Arguments& arguments);
 /// --keep, 1 when it is not given.
 error::Result<std::size_t> read_keep(const cli::Arguments& arguments);
 

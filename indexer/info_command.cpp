@@ -31,7 +31,7 @@ std::string languages_text(const store::LiveTotals& totals) {
 
 std::string names_text(const IndexInfo& info) {
   std::string list;
-  for (const schema::FacetInfo& facet : schema::kFacets) {
+  for (const schema::FacetInfo& facet : schema::kAskedFacets) {
     const std::uint64_t values = info.names[static_cast<std::size_t>(facet.facet)];
     if (values > 0) append_item(list, std::string(facet.name) + " " + cli::grouped(values));
   }
@@ -89,7 +89,7 @@ std::string info_json(const IndexInfo& info) {
   json.field("sources", info.sources).field("bytes_in", info.bytes_in);
   write_totals(json, info.manifest.totals);
   json.key("values").begin_object();
-  for (const schema::FacetInfo& facet : schema::kFacets)
+  for (const schema::FacetInfo& facet : schema::kAskedFacets)
     json.field(facet.name, info.names[static_cast<std::size_t>(facet.facet)]);
   json.end_object().field("bytes_index", info.bytes).key("bytes_by_part").begin_object();
   for (const auto& [part, bytes] : info.bytes_by_part) json.field(part, bytes);

@@ -22,7 +22,8 @@ struct Runner {
 constexpr std::array kRunners{Runner{"build", run_build},     Runner{"update", run_update},
                               Runner{"remove", run_remove},   Runner{"check", run_check},
                               Runner{"info", run_info},       Runner{"rollback", run_rollback},
-                              Runner{"compact", run_compact}, Runner{"export", run_export}};
+                              Runner{"compact", run_compact}, Runner{"entities", run_entities},
+                              Runner{"export", run_export}};
 
 int run_command(const cli::Arguments& arguments, cli::Output& out) {
   for (const auto& [name, run] : kRunners)

@@ -62,7 +62,7 @@ Status read_facets(const Arguments& arguments, std::vector<search::FacetChoice>&
       continue;
     }
     std::vector<std::string_view> names{"year"};
-    for (const schema::FacetInfo& facet : schema::kFacets) names.push_back(facet.name);
+    for (const schema::FacetInfo& facet : schema::kAskedFacets) names.push_back(facet.name);
     const std::string name = value.substr(0, value.find(':'));
     const std::string_view nearest = error::nearest_name(name, names);
     std::string hint = "type --facet FIELD or --facet FIELD:N, for example --facet place:5";

@@ -284,18 +284,23 @@ error::Result<AliasRules> parse_alias_rules(std::string_view text, std::string_v
   return all;
 }
 
-error::Result<AliasRules> read_alias_rules(const std::filesystem::path& path) {
+error::Result<std::string> read_alias_text(const std::filesystem::path& path) {
   auto text = io::read_small_file(path);
   if (!text) return text.error();
-  std::string_view rules = *text;
-  if (rules.starts_with("\xEF\xBB\xBF")) rules.remove_prefix(3);
-  if (!text::is_valid_utf8(rules))
+  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  if (!text::is_valid_utf8(*text))
     return error::Error{error::ErrorKind::usage,
                         {path.string(), 0, 0},
                         "expected UTF-8 text",
                         "",
                         "save the alias file as UTF-8"};
-  return parse_alias_rules(rules, path.string());
+  return text;
+}
+
+error::Result<AliasRules> read_alias_rules(const std::filesystem::path& path) {
+  const auto text = read_alias_text(path);
+  if (!text) return text.error();
+  return parse_alias_rules(*text, path.string());
 }
 
 std::string quoted_name(std::string_view name) {

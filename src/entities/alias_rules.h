@@ -47,7 +47,10 @@ struct AliasRules {
 /// beginning of a line or after a blank begins a comment. Errors are of kind usage, with `source`, line and
 /// column, the line and a hint.
 error::Result<AliasRules> parse_alias_rules(std::string_view text, std::string_view source);
-/// The same from a file of valid UTF-8 (a byte order mark at its beginning is passed over).
+/// The text of an alias file: valid UTF-8, without a byte order mark at its beginning. Errors: usage (other
+/// encodings), not_found, storage.
+error::Result<std::string> read_alias_text(const std::filesystem::path& path);
+/// Both in one.
 error::Result<AliasRules> read_alias_rules(const std::filesystem::path& path);
 
 /// `name` as it has to be written in such a file: in quotes where it must.

@@ -290,6 +290,11 @@ class Canonicaliser {
       const auto& spellings = known_.aliases_of(forest_[node].facet, forest_[node].display);
       name.aliases.insert(name.aliases.end(), spellings.begin(), spellings.end());
     }
+    for (const LocalAliasCount& said : aliases_) {
+      const NodeId node = forest_.find(said.facet, key_of(said.facet, said.name));
+      const std::uint32_t number = node == kNone ? kDroppedName : numbers[forest_.root(node)];
+      if (number != kDroppedName) table.names[number].aliases.emplace_back(said.alias);
+    }
     for (const auto& [node, alias] : user_aliases_)
       if (const std::uint32_t number = numbers[forest_.root(node)]; number != kDroppedName)
         table.names[number].aliases.push_back(alias);

@@ -33,8 +33,8 @@ struct LocalAliasCount {
 struct CanonicalName {
   schema::Facet facet = schema::Facet::person;
   std::string display;
-  /// The other names that find it: local ones, those of the tables, those of the user's rules. Sorted,
-  /// distinct, without `display`.
+  /// The other names that find it: local ones, what articles call it besides, those of the tables, those of
+  /// the user's rules. Sorted, distinct, without `display`.
   std::vector<std::string> aliases;
   /// Sum over its local names: at least the number of articles, more where one has several of them.
   std::uint64_t articles = 0;

@@ -43,10 +43,15 @@ store::StoredArticle as_stored(const article::Article& article) {
 
 std::uint64_t content_hash(const article::Article& article) { return content_hash(as_stored(article)); }
 
-error::Result<ArticleAnalysis> ArticleAnalysis::open() {
+ArticleAnalysis::ArticleAnalysis(text::Analyzer analyzer, std::shared_ptr<const EntityKnowledge> knowledge)
+    : analyzer_(std::move(analyzer)) {
+  if (knowledge) extraction_.emplace(std::move(knowledge));
+}
+
+error::Result<ArticleAnalysis> ArticleAnalysis::open(std::shared_ptr<const EntityKnowledge> knowledge) {
   auto analyzer = text::Analyzer::open();
   if (!analyzer) return analyzer.error();
-  return ArticleAnalysis(std::move(*analyzer));
+  return ArticleAnalysis(std::move(*analyzer), std::move(knowledge));
 }
 
 void ArticleAnalysis::begin_batch() { form_hashes_.clear(); }
@@ -73,6 +78,7 @@ void ArticleAnalysis::analyse(const article::Article& article, text::FormTable& 
   }
   analyzer_.analyze(out.stored.title, out.stored.language, forms, out.title);
   analyzer_.analyze(out.stored.body, out.stored.language, forms, out.body);
+  if (extraction_) extraction_->extract(out.stored, out.title, out.body, out.names);
   hash_body_words(forms, out.body);
   out.signature = schema::copy_signature(word_hashes_);
 }

@@ -1,12 +1,15 @@
-// From an article to its words, breaks, language and hashes: the pure part of indexing, run on every worker.
+// From an article to its words, breaks, language, names and hashes: the pure part of indexing, run on every worker.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "article/article.h"
 #include "error/result.h"
+#include "index/entity_extraction.h"
 #include "schema/copy_signature.h"
 #include "store/stored_articles.h"
 #include "text/analyzer.h"
@@ -20,6 +23,7 @@ struct AnalysedArticle {
   std::string origin;        // Article::origin
   text::AnalysedText title;  // forms refer to the FormTable of the batch
   text::AnalysedText body;
+  entities::ArticleNames names;  // empty without extraction
   std::uint64_t content_hash = 0;
   schema::CopySignature signature{};
 };
@@ -34,7 +38,9 @@ std::uint64_t content_hash(const article::Article& article);
 /// One per thread.
 class ArticleAnalysis {
  public:
-  static error::Result<ArticleAnalysis> open();
+  /// `knowledge`: nothing where names are not extracted.
+  static error::Result<ArticleAnalysis> open(std::shared_ptr<const EntityKnowledge> knowledge);
+  bool extracts() const { return extraction_.has_value(); }
 
   /// Fills `out`, reusing its memory. The result depends on the article alone.
   void analyse(const article::Article& article, text::FormTable& forms, AnalysedArticle& out);
@@ -42,9 +48,10 @@ class ArticleAnalysis {
   void begin_batch();
 
  private:
-  explicit ArticleAnalysis(text::Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
+  ArticleAnalysis(text::Analyzer analyzer, std::shared_ptr<const EntityKnowledge> knowledge);
   void hash_body_words(const text::FormTable& forms, const text::AnalysedText& body);
   text::Analyzer analyzer_;
+  std::optional<EntityExtraction> extraction_;
   std::vector<std::uint64_t> form_hashes_;  // of folded forms, by FormId
   std::vector<std::uint64_t> word_hashes_;  // of the body being analysed
 };

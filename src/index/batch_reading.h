@@ -38,6 +38,7 @@ class BatchReading {
     std::uint64_t generation = 0;  // that the articles are new in
     ArticleGate* gate = nullptr;   // nothing: every article is admitted
     article::FileHistory* history = nullptr;
+    std::shared_ptr<const EntityKnowledge> knowledge{};  // nothing: names are not extracted
   };
   /// All outlive the reading.
   BatchReading(const BuildOptions& options, Setting setting, BuildObserver& observer, BuildReport& report);

@@ -33,7 +33,7 @@ std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint3
 class BatchWorkers {
  public:
   BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,
-               std::uint32_t generation);
+               std::uint32_t generation, const std::shared_ptr<const EntityKnowledge>& knowledge);
   ~BatchWorkers();
   BatchWorkers(const BatchWorkers&) = delete;
   BatchWorkers& operator=(const BatchWorkers&) = delete;

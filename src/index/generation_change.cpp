@@ -146,7 +146,8 @@ error::Result<store::Manifest> publish_change(const LockedIndex& locked, const G
   GenerationWriter writer(locked.directory());
   if (auto s = writer.begin(); !s) return s.error();
   if (auto s = change.write(writer, merging, policy, cancelled); !s) return s.error();
-  return writer.publish({live.bytes_in, change.text_bytes(), std::move(*sources), keep});
+  return writer.publish(
+      {live.bytes_in, change.text_bytes(), std::move(*sources), keep, naming_of(locked.live())});
 }
 
 }  // namespace dateline::index

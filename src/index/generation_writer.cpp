@@ -134,22 +134,26 @@ error::Status GenerationWriter::add_kept(const store::Segment& segment,
   return {};
 }
 
-error::Status GenerationWriter::write_names() {
-  std::vector<store::LocalNames> tables;
-  for (const store::SegmentEntry& segment : manifest_.segments) {
-    auto names = store::LocalNames::open(index_.segment_path(segment.id) / store::kNamesFile);
-    if (!names) return names.error();
-    if (auto s = names->file().verify(); !s) return s;  // damage must not get into the new table
-    tables.push_back(std::move(*names));
+error::Status GenerationWriter::write_names(const Naming& naming) {
+  std::vector<std::unique_ptr<store::Segment>> segments;
+  std::vector<NamedSegment> named;
+  for (const store::SegmentEntry& entry : manifest_.segments) {
+    auto segment = store::Segment::open(index_.path(), entry);
+    if (!segment) return segment.error();
+    named.push_back({&(*segment)->names(), &(*segment)->columns(), &(*segment)->tombstones()});
+    segments.push_back(std::move(*segment));
   }
-  std::vector<const store::LocalNames*> pointers;
-  for (const store::LocalNames& table : tables) pointers.push_back(&table);
+  auto table = name_segments(named, naming);
+  if (!table) return table.error();
+  for (const auto& segment : segments)
+    if (auto s = segment->status(); !s) return s;  // damage must not get into the new table
   const fs::path path = index_.names_path(generation_);
   made_.push_back(path);
-  if (auto s = store::write_canonical_names(path, pointers); !s) return s;
+  if (auto s = store::write_canonical_names(path, *table); !s) return s;
   auto sealed = seal_file(index_.path(), path);
   if (!sealed) return sealed.error();
   manifest_.names = std::move(*sealed);
+  manifest_.entities = naming.entities;
   return {};
 }
 
@@ -167,7 +171,7 @@ error::Status GenerationWriter::write_sources(const SourceList& sources) {
 }
 
 error::Result<store::Manifest> GenerationWriter::publish(const Publication& publication) {
-  if (auto s = write_names(); !s) return s.error();
+  if (auto s = write_names(publication.naming); !s) return s.error();
   if (auto s = write_sources(publication.sources); !s) return s.error();
   manifest_.schema_version = schema::kSchemaVersion;
   manifest_.program = kProgramVersion;

@@ -10,6 +10,7 @@
 
 #include "error/result.h"
 #include "index/build_report.h"
+#include "index/canonical_naming.h"
 #include "index/segment_merge.h"
 #include "index/source_list.h"
 #include "store/index_directory.h"
@@ -44,13 +45,14 @@ class GenerationWriter {
     std::uint64_t text_bytes = 0;  // UTF-8 title + body of the live articles
     SourceList sources;
     std::size_t keep = 1;  // older generations to keep
+    Naming naming{};
   };
   /// Writes names, sources and manifest, and makes the generation live.
   error::Result<store::Manifest> publish(const Publication& publication);
 
  private:
   void clear_away(std::size_t keep) const noexcept;
-  error::Status write_names();
+  error::Status write_names(const Naming& naming);
   error::Status write_sources(const SourceList& sources);
 
   store::IndexDirectory index_;

@@ -2,10 +2,14 @@
 #include "index/index_build.h"
 
 #include <chrono>
+#include <memory>
 #include <span>
+#include <utility>
 
 #include "index/batch_reading.h"
 #include "index/batch_set.h"
+#include "index/canonical_naming.h"
+#include "index/entity_extraction.h"
 #include "index/generation_writer.h"
 #include "index/source_list.h"
 #include "io/output_file.h"
@@ -28,20 +32,23 @@ error::Status remove_folder(const fs::path& folder) {
 /// The whole run, the lock held.
 class Build {
  public:
-  Build(const store::IndexDirectory& index, const BuildOptions& options, BuildObserver& observer)
-      : options_(options), observer_(observer), writer_(index) {}
+  Build(const store::IndexDirectory& index, const BuildOptions& options, BuildObserver& observer,
+        std::shared_ptr<const EntityKnowledge> knowledge)
+      : options_(options), observer_(observer), knowledge_(std::move(knowledge)), writer_(index) {}
 
   error::Result<BuildReport> run() {
     const auto begun = Clock::now();
     const auto started = options_.started.value_or(std::chrono::system_clock::now());
     if (auto s = writer_.begin(); !s) return s.error();
-    BatchReading reading(options_, {writer_.scratch(), writer_.generation()}, observer_, report_);
+    BatchReading reading(options_, {writer_.scratch(), writer_.generation(), nullptr, nullptr, knowledge_},
+                         observer_, report_);
     if (auto s = reading.run(); !s) return s.error();
     if (reading.batch_sizes().empty()) return no_article_found(report_);
     if (auto s = merge(reading); !s) return s.error();
     observer_.progress(progress(BuildPhase::publishing, 0));
-    auto manifest = writer_.publish(
-        {report_.bytes_in, text_, {trusted_times(reading.source().files(), started), {}}, options_.keep});
+    auto manifest = writer_.publish({report_.bytes_in, text_,
+                                     {trusted_times(reading.source().files(), started), {}}, options_.keep,
+                                     {knowledge_ != nullptr, options_.aliases.value_or("")}});
     if (!manifest) return manifest.error();
     describe_generation(*manifest, report_);
     report_.added = manifest->totals.articles;
@@ -80,6 +87,7 @@ class Build {
 
   const BuildOptions& options_;
   BuildObserver& observer_;
+  std::shared_ptr<const EntityKnowledge> knowledge_;  // nothing where names are not extracted
   GenerationWriter writer_;
   BuildReport report_;
   std::uint64_t text_ = 0;
@@ -89,13 +97,21 @@ class Build {
 
 error::Result<BuildReport> build_index(const fs::path& index, const BuildOptions& options,
                                        BuildObserver& observer) {
+  std::shared_ptr<const EntityKnowledge> knowledge;
+  if (options.entities.value_or(true)) {
+    auto opened = EntityKnowledge::open();
+    if (!opened) return opened.error();
+    knowledge = std::move(*opened);
+  } else if (options.aliases) {
+    return aliases_need_entities(index);
+  }
   auto directory = store::IndexDirectory::create_or_open(index);
   if (!directory) return directory.error();
   auto lock = store::WriteLock::acquire(index, options.command);
   if (!lock) return lock.error();
   BuildOptions without_index = options;
   without_index.read.leave_out = index;
-  return Build(*directory, without_index, observer).run();
+  return Build(*directory, without_index, observer, std::move(knowledge)).run();
 }
 
 }  // namespace dateline::index

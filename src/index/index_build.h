@@ -22,6 +22,12 @@ struct BuildOptions {
   std::uint64_t memory = 0;  // bytes that batches in work may take; 0: a quarter of the machine's memory
   std::size_t keep = 1;      // older generations to keep
   bool strict = false;       // the first bad article ends the run
+  /// Are names extracted and made canonical? Nothing: in a build yes, in an update as in the index (an update
+  /// that says otherwise is refused: usage).
+  std::optional<bool> entities{};
+  /// The text of an alias file that parses (entities/alias_rules.h). Nothing: in a build none, in an update
+  /// that of the index.
+  std::optional<std::string> aliases{};
   std::string command = "dateline-index build";  // named in LOCK
   std::uint32_t segment_articles = 2'000'000;    // largest segment
   std::uint32_t batch_articles = 4'000;          // largest batch (a database of its own until the merge)

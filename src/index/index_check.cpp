@@ -208,7 +208,7 @@ class IndexCheck {
     }
     std::vector<std::string> terms = schema::date_terms(segment.columns().date(docid));
     terms.push_back(schema::id_term(segment.columns().id(docid)));
-    for (const schema::FacetInfo& facet : schema::kFacets)
+    for (const schema::FacetInfo& facet : schema::kAskedFacets)
       segment.columns().facet(facet.facet).for_each(docid, [&](std::uint32_t local) {
         terms.push_back(schema::facet_term(facet.facet, segment.names().name(facet.facet, local)));
       });

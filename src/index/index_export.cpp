@@ -1,7 +1,6 @@
 // Every article of an index back as JSON Lines.
 #include "index/index_export.h"
 
-#include <array>
 #include <vector>
 
 #include "io/json_writer.h"
@@ -12,7 +11,6 @@ namespace dateline::index {
 namespace {
 
 using schema::Facet;
-constexpr std::array kEntityFacets{Facet::person, Facet::org, Facet::place, Facet::country};
 
 void add_text(io::JsonWriter& json, std::string_view key, const std::string& value) {
   if (!value.empty()) json.field(key, value);
@@ -27,7 +25,7 @@ void add_list(io::JsonWriter& json, std::string_view key, const std::vector<std:
 
 void add_entities(io::JsonWriter& json, const store::Generation& generation, store::ArticleRef article) {
   bool begun = false;
-  for (const Facet facet : kEntityFacets) {
+  for (const Facet facet : schema::kEntityFacets) {
     const std::vector<std::string> names = generation.names_of(facet, article);
     if (names.empty()) continue;
     if (!begun) json.key("entities").begin_object();

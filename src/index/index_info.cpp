@@ -48,7 +48,7 @@ error::Result<IndexInfo> describe_index(const std::filesystem::path& index) {
   for (const auto& [part, size] : info.bytes_by_part) info.bytes += size;
   auto names = store::CanonicalNames::open(directory->names_path(**current), manifest->segments.size());
   if (!names) return names.error();
-  for (const schema::FacetInfo& facet : schema::kFacets)
+  for (const schema::FacetInfo& facet : schema::kAskedFacets)
     info.names[static_cast<std::size_t>(facet.facet)] = names->count(facet.facet);
   auto sources = read_source_list(*directory, *manifest);
   if (!sources) return sources.error();

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -83,20 +84,24 @@ class Update {
         history_(std::move(history)),
         gate_(base, history_),
         change_(base),
-        writer_(index) {}
+        writer_(index),
+        naming_(naming_of(base)) {}
 
   error::Result<BuildReport> run() {
     const auto begun = Clock::now();
     const auto started = options_.build.started.value_or(std::chrono::system_clock::now());
     if (options_.prune)
       if (auto s = prepare_prune(); !s) return s.error();
+    if (auto s = settle_naming(); !s) return s.error();
     if (auto s = writer_.begin(); !s) return s.error();
-    BatchReading reading(options_.build, {writer_.scratch(), writer_.generation(), &gate_, &history_},
-                         observer_, report_);
+    BatchReading reading(options_.build,
+                         {writer_.scratch(), writer_.generation(), &gate_, &history_, knowledge_}, observer_,
+                         report_);
     if (auto s = reading.run(); !s) return s.error();
     if (found_nothing(reading)) return no_article_found(report_);
     if (auto s = compare(reading); !s) return s.error();
-    if (change_.is_change(GenerationChange::Merging::by_policy, options_.merging)) {
+    if (change_.is_change(GenerationChange::Merging::by_policy, options_.merging) ||
+        naming_ != naming_of(base_)) {
       if (auto s = publish(reading, started); !s) return s.error();
     } else {
       report_on(base_.manifest());
@@ -106,6 +111,25 @@ class Update {
   }
 
  private:
+  /// Names as in the index; new rules take the place of the old ones.
+  error::Status settle_naming() {
+    const bool wanted = options_.build.entities.value_or(naming_.entities);
+    if (wanted != naming_.entities)
+      return error::Error{error::ErrorKind::usage,
+                          {base_.path().string()},
+                          std::string("the index was built with --entities ") +
+                              (naming_.entities ? "on" : "off") + ", and its articles keep to that",
+                          "",
+                          "leave --entities out, or build the index anew"};
+    if (options_.build.aliases && !naming_.entities) return aliases_need_entities(base_.path());
+    if (options_.build.aliases) naming_.user_rules = *options_.build.aliases;
+    if (!naming_.entities) return {};
+    auto knowledge = EntityKnowledge::open();
+    if (!knowledge) return knowledge.error();
+    knowledge_ = std::move(*knowledge);
+    return {};
+  }
+
   /// Are all sources there? Files that hold articles which are credited to other files are read again, so
   /// that each article that is still anywhere is seen.
   error::Status prepare_prune() {
@@ -252,7 +276,7 @@ class Update {
     for (article::SourceFile& file : files)
       if (lost_articles_.contains(file.absolute)) mark_lost_articles(file);
     auto manifest = writer_.publish({report_.bytes_in, change_.text_bytes() + added_text_,
-                                     history_.next_list(files, gone_files_), options_.build.keep});
+                                     history_.next_list(files, gone_files_), options_.build.keep, naming_});
     if (!manifest) return manifest.error();
     report_on(*manifest);
     return {};
@@ -270,6 +294,8 @@ class Update {
   UpdateGate gate_;
   GenerationChange change_;
   GenerationWriter writer_;
+  Naming naming_;
+  std::shared_ptr<const EntityKnowledge> knowledge_;  // nothing where names are not extracted
   BatchSet batches_;
   std::multimap<std::uint64_t, std::string> new_by_content_;  // content hash -> id
   std::set<std::string, std::less<>> read_again_;  // files that were read though nothing changed in them

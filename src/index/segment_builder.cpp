@@ -6,6 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "entities/name_surface.h"
+#include "index/acronym_value.h"
 #include "index/segment_parts.h"
 #include "index/segment_posting.h"
 #include "store/form_dictionary.h"
@@ -46,8 +48,9 @@ SegmentBuilder::SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dicti
       compressor_(dictionary_.prepared),
       generation_(generation) {}
 
-error::Result<SegmentBuilder> SegmentBuilder::open(ArticleDictionary dictionary, std::uint32_t generation) {
-  auto analysis = ArticleAnalysis::open();
+error::Result<SegmentBuilder> SegmentBuilder::open(ArticleDictionary dictionary, std::uint32_t generation,
+                                                   std::shared_ptr<const EntityKnowledge> knowledge) {
+  auto analysis = ArticleAnalysis::open(std::move(knowledge));
   if (!analysis) return analysis.error();
   return SegmentBuilder(std::move(*analysis), std::move(dictionary), generation);
 }
@@ -105,10 +108,8 @@ void SegmentBuilder::keep_facets() {
   const auto single = [](const std::string& value) {
     return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
   };
-  keep_values(schema::Facet::person, stored.people);
-  keep_values(schema::Facet::org, stored.organisations);
-  keep_values(schema::Facet::place, stored.places);
-  keep_values(schema::Facet::country, {});
+  analysis_.extracts() ? keep_extracted_names() : keep_source_names();
+  mention_ends_.push_back(mentions_.size());
   keep_values(schema::Facet::topic, stored.topics);
   keep_values(schema::Facet::source, single(stored.source));
   keep_values(schema::Facet::author, stored.authors);
@@ -116,22 +117,60 @@ void SegmentBuilder::keep_facets() {
   keep_values(schema::Facet::section, single(stored.section));
 }
 
-void SegmentBuilder::keep_values(schema::Facet facet, const std::vector<std::string>& values) {
-  ValueTable& table = values_[static_cast<std::size_t>(facet)];
-  store::ColumnTable::FacetValues& column = columns_.facets[static_cast<std::size_t>(facet)];
-  const std::uint32_t docid = article_count();
-  for (const std::string& value : values) {
-    const auto [entry, added] =
-        table.numbers.try_emplace(value, static_cast<std::uint32_t>(table.values.size()));
-    if (added) {
-      table.values.push_back(value);
-      table.frequencies.push_back(0);
-      table.last_seen.push_back(0);
-    }
-    if (std::exchange(table.last_seen[entry->second], docid) == docid) continue;
-    column.values.push_back(entry->second);
-    ++table.frequencies[entry->second];
+void SegmentBuilder::keep_source_names() {
+  keep_values(schema::Facet::person, current_.stored.people);
+  keep_values(schema::Facet::org, current_.stored.organisations);
+  keep_values(schema::Facet::place, current_.stored.places);
+  keep_values(schema::Facet::country, {});
+  keep_values(schema::Facet::acronym, {});
+}
+
+void SegmentBuilder::keep_extracted_names() {
+  name_values_.clear();
+  for (const entities::ArticleName& name : current_.names.names)
+    name_values_.push_back(keep_value(name.facet, name.name));
+  for (const schema::Facet facet : schema::kEntityFacets) end_values(facet);
+  for (const entities::NameSpan& span : current_.names.spans)
+    mentions_.push_back(
+        {span.begin, span.end, current_.names.names[span.name].facet, name_values_[span.name]});
+  keep_acronyms();
+}
+
+/// What the index says of acronyms as a whole is decided by what its articles say (canonical_naming.h).
+void SegmentBuilder::keep_acronyms() {
+  for (const entities::ArticleAlias& alias : current_.names.aliases) {
+    const entities::ArticleName& name = current_.names.names[alias.name];
+    if (name.facet == schema::Facet::org && entities::looks_like_acronym(alias.alias))
+      keep_value(schema::Facet::acronym, acronym_value(alias.alias, name.name));
   }
+  end_values(schema::Facet::acronym);
+}
+
+void SegmentBuilder::keep_values(schema::Facet facet, const std::vector<std::string>& values) {
+  for (const std::string& value : values) keep_value(facet, value);
+  end_values(facet);
+}
+
+std::uint32_t SegmentBuilder::keep_value(schema::Facet facet, const std::string& value) {
+  ValueTable& table = values_[static_cast<std::size_t>(facet)];
+  const auto [entry, added] =
+      table.numbers.try_emplace(value, static_cast<std::uint32_t>(table.values.size()));
+  const std::uint32_t number = entry->second;
+  if (added) {
+    table.values.push_back(value);
+    table.frequencies.push_back(0);
+    table.last_seen.push_back(0);
+  }
+  const std::uint32_t docid = article_count();
+  if (std::exchange(table.last_seen[number], docid) == docid) return number;
+  columns_.facets[static_cast<std::size_t>(facet)].values.push_back(number);
+  ++table.frequencies[number];
+  return number;
+}
+
+/// The values of the next article begin.
+void SegmentBuilder::end_values(schema::Facet facet) {
+  store::ColumnTable::FacetValues& column = columns_.facets[static_cast<std::size_t>(facet)];
   column.offsets.push_back(static_cast<std::uint32_t>(column.values.size()));
 }
 
@@ -151,8 +190,8 @@ error::Status SegmentBuilder::finish(const fs::path& directory) {
 error::Status SegmentBuilder::write_files(const fs::path& directory) {
   auto numbers = write_form_file(directory);
   if (!numbers) return numbers.error();
+  if (auto s = write_name_file(directory); !s) return s;  // numbers the names that tokens mention
   if (auto s = write_token_file(directory, *numbers); !s) return s;
-  if (auto s = write_name_file(directory); !s) return s;
   if (auto s = store::write_columns(directory / store::kColumnsFile, columns_, false); !s) return s;
   return write_article_file(directory);
 }
@@ -178,11 +217,14 @@ error::Status SegmentBuilder::write_token_file(const fs::path& directory,
   for (text::FormId& word : words_) word = numbers[word];
   std::size_t word = 0;
   std::size_t mark = 0;
+  std::size_t mention = 0;
   for (std::size_t article = 0; article < word_ends_.size(); ++article) {
     store::encode_tokens(std::span(words_).subspan(word, word_ends_[article] - word),
-                         std::span(marks_).subspan(mark, mark_ends_[article] - mark), {}, codes, aux);
+                         std::span(marks_).subspan(mark, mark_ends_[article] - mark),
+                         std::span(mentions_).subspan(mention, mention_ends_[article] - mention), codes, aux);
     word = word_ends_[article];
     mark = mark_ends_[article];
+    mention = mention_ends_[article];
     code_offsets.push_back(codes.size());
     aux_offsets.push_back(aux.size());
   }
@@ -197,13 +239,15 @@ error::Status SegmentBuilder::write_token_file(const fs::path& directory,
 
 error::Status SegmentBuilder::write_name_file(const fs::path& directory) {
   std::array<std::vector<store::NameCount>, schema::kFacetCount> names;
+  std::array<std::vector<std::uint32_t>, schema::kFacetCount> ranks_of_all;
   for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet) {
     const ValueTable& table = values_[facet];
     std::vector<std::uint32_t> order(table.values.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {},
                       [&](std::uint32_t number) -> const std::string& { return table.values[number]; });
-    std::vector<std::uint32_t> ranks(order.size());
+    std::vector<std::uint32_t>& ranks = ranks_of_all[facet];
+    ranks.resize(order.size());
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
       ranks[order[rank]] = rank;
       names[facet].push_back({table.values[order[rank]], table.frequencies[order[rank]]});
@@ -214,7 +258,14 @@ error::Status SegmentBuilder::write_name_file(const fs::path& directory) {
       std::sort(column.values.begin() + column.offsets[article],
                 column.values.begin() + column.offsets[article + 1]);
   }
+  rank_mentions(ranks_of_all);
   return store::write_local_names(directory / store::kNamesFile, names, false);
+}
+
+void SegmentBuilder::rank_mentions(
+    const std::array<std::vector<std::uint32_t>, schema::kFacetCount>& ranks) {
+  for (store::MentionSpan& mention : mentions_)
+    mention.name = ranks[static_cast<std::size_t>(mention.facet)][mention.name];
 }
 
 error::Status SegmentBuilder::write_article_file(const fs::path& directory) {
@@ -238,6 +289,8 @@ void SegmentBuilder::clear() {
   word_ends_.clear();
   marks_.clear();
   mark_ends_.clear();
+  mentions_.clear();
+  mention_ends_.clear();
   frames_.clear();
   frame_offsets_.assign(1, 0);
 }

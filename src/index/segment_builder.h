@@ -30,7 +30,9 @@ ArticleDictionary train_article_dictionary(const std::vector<std::string>& encod
 /// One per thread. Articles get docids 1, 2, ... in the order in which they are added.
 class SegmentBuilder {
  public:
-  static error::Result<SegmentBuilder> open(ArticleDictionary dictionary, std::uint32_t generation);
+  /// `knowledge`: nothing where names are not extracted, and are those that the sources give.
+  static error::Result<SegmentBuilder> open(ArticleDictionary dictionary, std::uint32_t generation,
+                                            std::shared_ptr<const EntityKnowledge> knowledge);
 
   /// Analyses and keeps one article. Ids must be distinct within the segment.
   void add(const article::Article& article);
@@ -51,7 +53,13 @@ class SegmentBuilder {
   SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dictionary, std::uint32_t generation);
   void keep_words();
   void keep_facets();
+  void keep_source_names();
+  void keep_extracted_names();
+  void keep_acronyms();
   void keep_values(schema::Facet facet, const std::vector<std::string>& values);
+  std::uint32_t keep_value(schema::Facet facet, const std::string& value);
+  void end_values(schema::Facet facet);
+  void rank_mentions(const std::array<std::vector<std::uint32_t>, schema::kFacetCount>& ranks);
   void count_forms(std::size_t first_word);
   error::Status write_files(const std::filesystem::path& directory);
   error::Result<std::vector<store::FormId>> write_form_file(const std::filesystem::path& directory);
@@ -76,6 +84,9 @@ class SegmentBuilder {
   std::vector<std::size_t> word_ends_;  // by article
   std::vector<store::SentenceMark> marks_;
   std::vector<std::size_t> mark_ends_;
+  std::vector<store::MentionSpan> mentions_;
+  std::vector<std::size_t> mention_ends_;
+  std::vector<std::uint32_t> name_values_;  // of the article in work: numbers of its names in their tables
   std::string frames_;
   std::vector<std::uint64_t> frame_offsets_{0};
 };

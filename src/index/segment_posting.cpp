@@ -103,7 +103,7 @@ class ArticlePoster {
     }
   }
   void add_facets(store::DocId docid, Xapian::Document& document) {
-    for (const schema::FacetInfo& facet : schema::kFacets)
+    for (const schema::FacetInfo& facet : schema::kAskedFacets)
       parts_.columns.facet(facet.facet).for_each(docid, [&](std::uint32_t local) {
         document.add_boolean_term(schema::facet_term(facet.facet, parts_.names.name(facet.facet, local)));
       });

@@ -8,8 +8,8 @@
 namespace dateline::schema {
 
 std::optional<Facet> find_facet(std::string_view name) {
-  const auto found = std::ranges::find(kFacets, name, &FacetInfo::name);
-  if (found == kFacets.end()) return std::nullopt;
+  const auto found = std::ranges::find(kAskedFacets, name, &FacetInfo::name);
+  if (found == kAskedFacets.end()) return std::nullopt;
   return found->facet;
 }
 

@@ -5,18 +5,30 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace dateline::schema {
 
 /// Facets that are kept per article as a list of values; the values of the enum live on disk.
-enum class Facet : std::uint8_t { person, org, place, country, topic, source, author, language, section };
-inline constexpr std::size_t kFacetCount = 9;
+enum class Facet : std::uint8_t {
+  person,
+  org,
+  place,
+  country,
+  topic,
+  source,
+  author,
+  language,
+  section,
+  acronym  // what the article says that an acronym stands for; for indexing alone
+};
+inline constexpr std::size_t kFacetCount = 10;
 
 struct FacetInfo {
   Facet facet;
   std::string_view name;    // what a person types, and the key in JSON
-  std::string_view prefix;  // of the term that is posted for each value
+  std::string_view prefix;  // of the term that is posted for each value; none is posted without one
 };
 inline constexpr std::array<FacetInfo, kFacetCount> kFacets{{
     {Facet::person, "person", "XP"},
@@ -28,7 +40,13 @@ inline constexpr std::array<FacetInfo, kFacetCount> kFacets{{
     {Facet::author, "author", "XA"},
     {Facet::language, "language", "XG"},
     {Facet::section, "section", "XE"},
+    {Facet::acronym, "acronym", ""},
 }};
+/// Those that can be asked and counted.
+inline constexpr std::span<const FacetInfo> kAskedFacets = std::span(kFacets).first<kFacetCount - 1>();
+/// Those of names, which extraction fills and which stand under canonical names.
+inline constexpr std::array kEntityFacets{Facet::person, Facet::org, Facet::place, Facet::country};
+constexpr bool is_entity_facet(Facet facet) { return facet <= Facet::country; }
 constexpr const FacetInfo& info(Facet facet) { return kFacets[static_cast<std::size_t>(facet)]; }
 std::optional<Facet> find_facet(std::string_view name);
 

@@ -19,18 +19,24 @@ bool YearCheck::holds(store::DocId docid) {
 }
 
 NameCheck::NameCheck(const std::vector<FacetNames>& names, const store::Generation& generation,
-                     std::size_t segment) {
-  std::vector<std::uint32_t> locals;
-  for (const FacetNames& of_facet : names) {
-    FacetLocals facet{&generation.segment(segment).columns().facet(of_facet.facet), {}};
-    facet.wanted.resize(generation.segment(segment).names().count(of_facet.facet));
+                     std::size_t segment)
+    : segment_(generation.segment(segment)) {
+  std::vector<store::LocalRef> locals;
+  for (const FacetNames& of_facet : names)
     for (const store::NameId name : of_facet.names) {
-      locals.clear();
       generation.names().locals(of_facet.facet, segment, name, locals);
-      for (const std::uint32_t local : locals) facet.wanted[local] = true;
+      for (const auto& [facet, local] : locals) want(facet, local);
     }
-    facets_.push_back(std::move(facet));
+}
+
+void NameCheck::want(schema::Facet facet, std::uint32_t local) {
+  auto found = std::ranges::find(facets_, facet, &FacetLocals::facet);
+  if (found == facets_.end()) {
+    facets_.push_back({facet, &segment_.columns().facet(facet), {}});
+    found = facets_.end() - 1;
+    found->wanted.resize(segment_.names().count(facet));
   }
+  if (local < found->wanted.size()) found->wanted[local] = true;
 }
 
 bool NameCheck::holds(store::DocId docid) {

@@ -45,9 +45,12 @@ class NameCheck final : public Check {
 
  private:
   struct FacetLocals {
+    schema::Facet facet = schema::Facet::person;
     const store::FacetColumn* column = nullptr;
     std::vector<bool> wanted;  // by local name
   };
+  void want(schema::Facet facet, std::uint32_t local);
+  const store::Segment& segment_;
   std::vector<FacetLocals> facets_;
 };
 

@@ -57,11 +57,38 @@ void count_column(const store::FacetColumn& column, std::span<const store::DocId
   count_lists<Local>(column, matches, counts);
 }
 
-}  // namespace
-
-FacetCounter::FacetCounter(const store::Generation& generation) : generation_(generation) {
-  injective_.resize(generation.segment_count());
+/// Index of the first article from `from` on that is not before `docid`; steps that double, so that short
+/// ways are short.
+std::size_t first_at_least(std::span<const store::DocId> articles, std::size_t from, store::DocId docid) {
+  std::size_t step = 1;
+  std::size_t end = from;
+  while (end < articles.size() && articles[end] < docid) {
+    from = end + 1;
+    end += step;
+    step *= 2;
+  }
+  const auto begin = articles.begin();
+  const auto last = begin + static_cast<std::ptrdiff_t>(std::min(end, articles.size()));
+  return static_cast<std::size_t>(
+      std::lower_bound(begin + static_cast<std::ptrdiff_t>(std::min(from, articles.size())), last, docid) -
+      begin);
 }
+
+/// Calls use(name) for the pairs of articles that match.
+template <class Use>
+void for_each_match(const store::ArticleNamePairs& pairs, std::span<const store::DocId> matches, Use&& use) {
+  std::size_t match = 0;
+  for (std::size_t i = 0; i < pairs.size() && match < matches.size();) {
+    match = first_at_least(matches, match, pairs.articles[i]);
+    if (match == matches.size()) return;
+    if (matches[match] == pairs.articles[i])
+      use(pairs.names[i++]);
+    else
+      i = first_at_least(pairs.articles, i, matches[match]);
+  }
+}
+
+}  // namespace
 
 FacetAnswer FacetCounter::count(const FacetChoice& choice,
                                 std::span<const std::vector<store::DocId>> matches) {
@@ -102,12 +129,20 @@ FacetAnswer FacetCounter::count_years(const FacetChoice& choice,
 /// Sorts the names of all matches and counts runs.
 void FacetCounter::count_few(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
   names_.clear();
+  const store::CanonicalNames& names = generation_.names();
+  const auto keep = [&](store::NameId name) {
+    if (name < names.count(facet)) names_.push_back(name);
+  };
   for (std::size_t segment = 0; segment < matches.size(); ++segment) {
-    const store::CanonicalNames& names = generation_.names();
+    const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet);
+    const store::ArticleNamePairs joined = names.joined(facet, segment);
+    std::size_t next_joined = 0;
     for (const store::DocId docid : matches[segment]) {
       const auto first = static_cast<std::ptrdiff_t>(names_.size());
-      generation_.segment(segment).columns().facet(facet).for_each(
-          docid, [&](std::uint32_t local) { names_.push_back(names.canonical(facet, segment, local)); });
+      column.for_each(docid, [&](std::uint32_t local) { keep(names.canonical(facet, segment, local)); });
+      next_joined = first_at_least(joined.articles, next_joined, docid);
+      for (; next_joined < joined.size() && joined.articles[next_joined] == docid; ++next_joined)
+        keep(joined.names[next_joined]);
       std::sort(names_.begin() + first, names_.end());
       names_.erase(std::unique(names_.begin() + first, names_.end()), names_.end());
     }
@@ -122,12 +157,10 @@ void FacetCounter::count_few(schema::Facet facet, std::span<const std::vector<st
 void FacetCounter::count_many(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
   totals_.assign(generation_.names().count(facet), 0);
   for (std::size_t segment = 0; segment < matches.size(); ++segment) {
-    if (matches[segment].empty() || generation_.segment(segment).columns().facet(facet).empty()) continue;
-    if (is_injective(facet, segment)) {
+    if (matches[segment].empty()) continue;
+    if (!generation_.segment(segment).columns().facet(facet).empty())
       count_locals(facet, segment, matches[segment]);
-    } else {
-      count_names(facet, segment, matches[segment]);
-    }
+    correct(facet, segment, matches[segment]);
   }
   for (store::NameId name = 0; name < totals_.size(); ++name)
     if (totals_[name] != 0) found_.push_back({totals_[name], name});
@@ -152,32 +185,17 @@ void FacetCounter::count_locals(schema::Facet facet, std::size_t segment,
     if (names[local] < totals_.size()) totals_[names[local]] += local_counts_[local + 1];
 }
 
-void FacetCounter::count_names(schema::Facet facet, std::size_t segment,
-                               std::span<const store::DocId> matches) {
-  const auto names = generation_.names().canonical_of_locals(facet, segment);
-  last_counted_.assign(totals_.size(), 0);
-  for (const store::DocId docid : matches)
-    generation_.segment(segment).columns().facet(facet).for_each(docid, [&](std::uint32_t local) {
-      const store::NameId name = local < names.size() ? names[local] : store::kNoName;
-      if (name >= totals_.size() || last_counted_[name] == docid) return;
-      last_counted_[name] = docid;
-      ++totals_[name];
-    });
-}
-
-bool FacetCounter::is_injective(schema::Facet facet, std::size_t segment) {
-  Injective& known = injective_[segment][static_cast<std::size_t>(facet)];
-  if (known == Injective::unknown) {
-    const auto names = generation_.names().canonical_of_locals(facet, segment);
-    std::vector<bool> seen(generation_.names().count(facet));
-    known = Injective::yes;
-    for (const store::NameId name : names) {
-      if (name >= seen.size()) continue;
-      if (seen[name]) known = Injective::no;
-      seen[name] = true;
-    }
-  }
-  return known == Injective::yes;
+/// Matches that have a name by local names of other facets alone, and those that were counted twice for one.
+void FacetCounter::correct(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches) {
+  const store::CanonicalNames& names = generation_.names();
+  const auto joined = names.joined(facet, segment);
+  const auto repeated = names.repeated(facet, segment);
+  for_each_match(joined, matches, [&](store::NameId name) {
+    if (name < totals_.size()) ++totals_[name];
+  });
+  for_each_match(repeated, matches, [&](store::NameId name) {
+    if (name < totals_.size() && totals_[name] > 0) --totals_[name];
+  });
 }
 
 }  // namespace dateline::search

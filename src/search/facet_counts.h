@@ -1,7 +1,6 @@
 // How many of the matches have each value of a facet.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -12,11 +11,10 @@
 namespace dateline::search {
 
 /// Counts facets over the matches of all segments: an article counts once for each canonical name, however
-/// many of its local names stand under it. Exact. Keeps its memory, and what it learnt of the names, from
-/// count to count; one per thread. The generation must outlive it.
+/// many of its local names stand under it. Exact. Keeps its memory from count to count; one per thread. The generation must outlive it.
 class FacetCounter {
  public:
-  explicit FacetCounter(const store::Generation& generation);
+  explicit FacetCounter(const store::Generation& generation) : generation_(generation) {}
 
   /// `matches`: docids by segment, ascending, each once.
   FacetAnswer count(const FacetChoice& choice, std::span<const std::vector<store::DocId>> matches);
@@ -26,23 +24,17 @@ class FacetCounter {
     std::uint64_t count = 0;
     store::NameId name = 0;
   };
-  enum class Injective : std::uint8_t { unknown, no, yes };
-
   FacetAnswer count_years(const FacetChoice& choice,
                           std::span<const std::vector<store::DocId>> matches) const;
   void count_few(schema::Facet facet, std::span<const std::vector<store::DocId>> matches);
   void count_many(schema::Facet facet, std::span<const std::vector<store::DocId>> matches);
   void count_locals(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches);
-  void count_names(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches);
-  bool is_injective(schema::Facet facet, std::size_t segment);
+  void correct(schema::Facet facet, std::size_t segment, std::span<const store::DocId> matches);
 
   const store::Generation& generation_;
-  std::vector<std::array<Injective, schema::kFacetCount>>
-      injective_;                            // by segment: no two local names under one
   std::vector<NameCount> found_;             // of the count in work, without zeros
   std::vector<std::uint64_t> totals_;        // by canonical name
   std::vector<std::uint32_t> local_counts_;  // by local name, plus one
-  std::vector<store::DocId> last_counted_;   // by canonical name: the article that it was counted for last
   std::vector<store::NameId> names_;
 };
 

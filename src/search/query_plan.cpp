@@ -22,25 +22,6 @@ PlanNode of_kind(PlanKind kind) {
   return node;
 }
 
-/// Leaves the names that a live article has: one of removed articles alone would keep a part of the plan that
-/// matches nothing, and its other words would be highlighted.
-void keep_live(const store::Generation& generation, FacetNames& found) {
-  std::vector<std::uint32_t> locals;
-  const auto is_live = [&](store::NameId name) {
-    for (std::size_t i = 0; i < generation.segment_count(); ++i) {
-      const store::Segment& segment = generation.segment(i);
-      locals.clear();
-      generation.names().locals(found.facet, i, name, locals);
-      for (const std::uint32_t local : locals)
-        if (segment.names().document_frequency(found.facet, local) >
-            segment.tombstones().dead_with_name(found.facet, local))
-          return true;
-    }
-    return false;
-  };
-  std::erase_if(found.names, [&](store::NameId name) { return !is_live(name); });
-}
-
 /// Nothing if one of them matches nothing; articles that have all of them otherwise.
 PlanNode all_of(std::vector<PlanNode> parts) {
   if (std::ranges::any_of(parts, is_nothing)) return {};
@@ -265,7 +246,6 @@ PlanNode QueryPlanner::names(const QueryNode& query) {
     const store::CanonicalNames& all = generation_.names();
     FacetNames found{facet,
                      query.whole ? all.find_folded(facet, query.text) : all.find_words(facet, query.text)};
-    keep_live(generation_, found);
     if (!found.names.empty()) node.names.push_back(std::move(found));
   };
   add(query.facet);
@@ -299,7 +279,6 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
     std::ranges::copy(generation_.names().find(found.facet, value), std::back_inserter(found.names));
   std::ranges::sort(found.names);
   found.names.erase(std::unique(found.names.begin(), found.names.end()), found.names.end());
-  keep_live(generation_, found);
   if (found.names.empty()) return node;
   node.kind = PlanKind::names;
   node.names.push_back(std::move(found));

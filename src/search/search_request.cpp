@@ -21,7 +21,7 @@ error::Error bad_filter(std::string_view text, std::size_t at, std::string messa
 
 std::string filter_fields() {
   std::string names;
-  for (const schema::FacetInfo& facet : schema::kFacets) names += std::string(facet.name) + ", ";
+  for (const schema::FacetInfo& facet : schema::kAskedFacets) names += std::string(facet.name) + ", ";
   return names + "year or id";
 }
 

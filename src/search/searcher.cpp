@@ -18,9 +18,6 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::array kEntityFacets{schema::Facet::person, schema::Facet::org, schema::Facet::place,
-                                   schema::Facet::country};
-
 std::uint64_t last_rank(const SearchRequest& request) {
   if (request.count_only) return request.exact_total ? 0 : 1;  // one match shows that there are any
   return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
@@ -29,8 +26,8 @@ std::uint64_t last_rank(const SearchRequest& request) {
 std::array<std::vector<std::string>, 4> entities_of(const store::Generation& generation,
                                                     store::ArticleRef article) {
   std::array<std::vector<std::string>, 4> entities;
-  for (std::size_t i = 0; i < kEntityFacets.size(); ++i)
-    entities[i] = generation.names_of(kEntityFacets[i], article);
+  for (std::size_t i = 0; i < schema::kEntityFacets.size(); ++i)
+    entities[i] = generation.names_of(schema::kEntityFacets[i], article);
   return entities;
 }
 

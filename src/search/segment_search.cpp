@@ -74,13 +74,12 @@ CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext
 
 std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context) {
   std::vector<std::string> terms;
-  std::vector<std::uint32_t> locals;
+  std::vector<store::LocalRef> locals;
   for (const FacetNames& facet : plan.names)
     for (const store::NameId name : facet.names) {
-      locals.clear();
       context.generation.names().locals(facet.facet, context.index, name, locals);
-      for (const std::uint32_t local : locals)
-        terms.push_back(schema::facet_term(facet.facet, context.segment().names().name(facet.facet, local)));
+      for (const auto& [of, local] : locals)
+        terms.push_back(schema::facet_term(of, context.segment().names().name(of, local)));
     }
   return terms;
 }

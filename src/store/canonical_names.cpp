@@ -76,20 +76,46 @@ error::Result<CanonicalNames::Table> CanonicalNames::open_table(const SectionFil
     *into = *opened;
   }
   table.alias_names = file.array<NameId>(facet + ".alias_names");
-  for (std::size_t segment = 0; segment < segments; ++segment) {
-    table.of_locals.push_back(file.array<NameId>(facet + ".canonical." + std::to_string(segment)));
-    table.locals_by_name.push_back(file.array<std::uint32_t>(facet + ".locals." + std::to_string(segment)));
-  }
+  for (std::size_t segment = 0; segment < segments; ++segment)
+    table.segments.push_back(open_segment(file, facet, segment));
   if (!fits(table)) return damaged(file.path(), "the sections of facet " + facet + " do not fit each other");
   return table;
 }
 
+CanonicalNames::SegmentTable CanonicalNames::open_segment(const SectionFile& file, const std::string& facet,
+                                                          std::size_t segment) {
+  const auto name = [&](const char* what) { return facet + what + std::to_string(segment); };
+  SegmentTable table;
+  table.of_locals = file.array<NameId>(name(".canonical."));
+  table.locals_by_name = file.array<std::uint32_t>(name(".locals."));
+  table.moved_names = file.array<NameId>(name(".moved_names."));
+  table.moved_from = file.array<std::uint8_t>(name(".moved_from."));
+  table.moved_locals = file.array<std::uint32_t>(name(".moved_locals."));
+  table.joined = {file.array<DocId>(name(".joined_articles.")), file.array<NameId>(name(".joined_names."))};
+  table.repeated = {file.array<DocId>(name(".repeated_articles.")),
+                    file.array<NameId>(name(".repeated_names."))};
+  return table;
+}
+
+bool CanonicalNames::fits(const SegmentTable& table) {
+  return table.of_locals.size() == table.locals_by_name.size() &&
+         table.moved_names.size() == table.moved_from.size() &&
+         table.moved_names.size() == table.moved_locals.size() &&
+         table.joined.articles.size() == table.joined.names.size() &&
+         table.repeated.articles.size() == table.repeated.names.size();
+}
+
 bool CanonicalNames::fits(const Table& table) {
   const std::size_t aliases = table.aliases.size();
-  for (std::size_t i = 0; i < table.of_locals.size(); ++i)
-    if (table.of_locals[i].size() != table.locals_by_name[i].size()) return false;
-  return table.folded.size() == aliases && table.alias_names.size() == aliases &&
+  return std::ranges::all_of(table.segments, [](const SegmentTable& segment) { return fits(segment); }) &&
+         table.folded.size() == aliases && table.alias_names.size() == aliases &&
          table.alias_words.size() == aliases && table.word_aliases.size() == table.words.size();
+}
+
+const CanonicalNames::SegmentTable* CanonicalNames::segment_table(schema::Facet facet,
+                                                                  std::size_t segment) const {
+  const auto& segments = table(facet).segments;
+  return segment < segments.size() ? &segments[segment] : nullptr;
 }
 
 NameId CanonicalNames::canonical(schema::Facet facet, std::size_t segment, std::uint32_t local) const {
@@ -99,20 +125,36 @@ NameId CanonicalNames::canonical(schema::Facet facet, std::size_t segment, std::
 }
 
 std::span<const NameId> CanonicalNames::canonical_of_locals(schema::Facet facet, std::size_t segment) const {
-  const auto& of_locals = table(facet).of_locals;
-  return segment < of_locals.size() ? of_locals[segment] : std::span<const NameId>();
+  const SegmentTable* table = segment_table(facet, segment);
+  return table != nullptr ? table->of_locals : std::span<const NameId>();
 }
 
 void CanonicalNames::locals(schema::Facet facet, std::size_t segment, NameId name,
-                            std::vector<std::uint32_t>& out) const {
+                            std::vector<LocalRef>& out) const {
   out.clear();
-  const std::span<const NameId> names = canonical_of_locals(facet, segment);
-  if (names.empty()) return;
+  const SegmentTable* table = segment_table(facet, segment);
+  if (table == nullptr || name == kNoName) return;
+  const std::span<const NameId> names = table->of_locals;
   const auto name_of = [&](std::uint32_t local) { return local < names.size() ? names[local] : kNoName; };
-  const std::span<const std::uint32_t> locals = table(facet).locals_by_name[segment];
+  const std::span<const std::uint32_t> locals = table->locals_by_name;
   for (auto at = std::ranges::lower_bound(locals, name, {}, name_of);
        at != locals.end() && name_of(*at) == name; ++at)
-    if (*at < names.size()) out.push_back(*at);
+    if (*at < names.size()) out.push_back({facet, *at});
+  const auto first = std::ranges::lower_bound(table->moved_names, name);
+  for (auto i = static_cast<std::size_t>(first - table->moved_names.begin());
+       i < table->moved_names.size() && table->moved_names[i] == name; ++i)
+    if (table->moved_from[i] < schema::kFacetCount)
+      out.push_back({static_cast<schema::Facet>(table->moved_from[i]), table->moved_locals[i]});
+}
+
+ArticleNamePairs CanonicalNames::joined(schema::Facet facet, std::size_t segment) const {
+  const SegmentTable* table = segment_table(facet, segment);
+  return table != nullptr ? table->joined : ArticleNamePairs{};
+}
+
+ArticleNamePairs CanonicalNames::repeated(schema::Facet facet, std::size_t segment) const {
+  const SegmentTable* table = segment_table(facet, segment);
+  return table != nullptr ? table->repeated : ArticleNamePairs{};
 }
 
 std::vector<NameId> CanonicalNames::find(schema::Facet facet, std::string_view value) const {

@@ -1,4 +1,4 @@
-// Makes the table of canonical names from the local names of all segments.
+// Writes the table of canonical names of a generation.
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -12,25 +12,6 @@
 
 namespace dateline::store {
 namespace {
-
-/// A local name and where it comes from.
-struct LocalName {
-  std::string_view name;
-  std::uint32_t segment = 0;
-  std::uint32_t local = 0;
-};
-
-/// The local names of a facet in all segments, sorted bytewise.
-std::vector<LocalName> merged_names(std::span<const LocalNames* const> segments, schema::Facet facet) {
-  std::vector<LocalName> merged;
-  for (std::uint32_t segment = 0; segment < segments.size(); ++segment) {
-    const auto old_size = static_cast<std::ptrdiff_t>(merged.size());
-    for (std::uint32_t local = 0; local < segments[segment]->count(facet); ++local)
-      merged.push_back({segments[segment]->name(facet, local), segment, local});
-    std::ranges::inplace_merge(merged, merged.begin() + old_size, {}, &LocalName::name);
-  }
-  return merged;
-}
 
 /// One spelling of a canonical name.
 struct Alias {
@@ -97,76 +78,133 @@ class WordIndex {
   Lists alias_words_;
 };
 
-/// The table of one facet.
-class FacetTable {
+/// The spellings of the names of a facet, by folded form, then as written, then canonical name.
+std::vector<Alias> spellings_of(const std::vector<CanonicalName>& names) {
+  std::vector<Alias> aliases;
+  for (NameId id = 0; id < names.size(); ++id) {
+    aliases.push_back({names[id].display, text::folded_form(names[id].display), id});
+    for (const std::string& alias : names[id].aliases) aliases.push_back({alias, text::folded_form(alias), id});
+  }
+  std::ranges::sort(aliases, {},
+                    [](const Alias& a) { return std::tuple(std::string_view(a.folded), a.exact, a.name); });
+  return aliases;
+}
+
+/// Writes the sections of one facet: "<facet>.display" and so on.
+class FacetWriter {
  public:
-  FacetTable(std::span<const LocalNames* const> segments, schema::Facet facet) {
-    for (const LocalNames* names : segments) of_locals_.emplace_back(names->count(facet));
-    for (const LocalName& local : merged_names(segments, facet)) {
-      if (displays_.empty() || displays_.back() != local.name) add_name(local.name);
-      of_locals_[local.segment][local.local] = static_cast<NameId>(displays_.size() - 1);
-    }
-    std::ranges::sort(aliases_, {},
-                      [](const Alias& a) { return std::tuple(std::string_view(a.folded), a.exact, a.name); });
+  FacetWriter(SectionWriter& writer, schema::Facet facet)
+      : writer_(writer), facet_(facet), name_(schema::info(facet).name) {}
+
+  error::Status write_names(const std::vector<CanonicalName>& names, text::WordBreaker& breaker) {
+    if (names.empty()) return {};
+    std::vector<std::string_view> displays;
+    displays.reserve(names.size());
+    for (const CanonicalName& name : names) displays.emplace_back(name.display);
+    if (auto s = write_strings(writer_, name_ + ".display", displays); !s) return s;
+    const std::vector<Alias> aliases = spellings_of(names);
+    if (auto s = write_aliases(aliases); !s) return s;
+    WordIndex words(breaker);
+    for (const Alias& alias : aliases) words.add(alias.exact);
+    return words.write(writer_, name_);
   }
 
-  bool empty() const { return displays_.empty(); }
-  error::Status write(SectionWriter& writer, const std::string& facet, text::WordBreaker& breaker) const {
-    if (auto s = write_strings(writer, facet + ".display", displays_); !s) return s;
-    if (auto s = write_aliases(writer, facet); !s) return s;
-    WordIndex words(breaker);
-    for (const Alias& alias : aliases_) words.add(alias.exact);
-    if (auto s = words.write(writer, facet); !s) return s;
-    for (std::size_t segment = 0; segment < of_locals_.size(); ++segment)
-      if (auto s = write_segment(writer, facet, segment); !s) return s;
-    return {};
+  error::Status write_segment(const SegmentNames& segment, std::size_t number) {
+    segment_ = std::to_string(number);
+    const auto facet = static_cast<std::size_t>(facet_);
+    if (auto s = write_own(segment.targets[facet]); !s) return s;
+    if (auto s = write_moved(segment); !s) return s;
+    if (auto s = write_pairs("joined", segment.joined[facet]); !s) return s;
+    return write_pairs("repeated", segment.repeated[facet]);
   }
 
  private:
-  void add_name(std::string_view name) {
-    aliases_.push_back({name, text::folded_form(name), static_cast<NameId>(displays_.size())});
-    displays_.push_back(name);
+  /// Sections are left out when they are empty.
+  template <class T>
+  error::Status section(const std::string& what, const std::vector<T>& values) {
+    if (values.empty()) return {};
+    return writer_.section<T>(name_ + "." + what + "." + segment_, values);
   }
-  error::Status write_aliases(SectionWriter& writer, const std::string& facet) const {
+  error::Status write_aliases(const std::vector<Alias>& aliases) {
     std::vector<std::string_view> exact;
     std::vector<std::string_view> folded;
     std::vector<NameId> names;
-    for (const Alias& alias : aliases_) {
+    for (const Alias& alias : aliases) {
       exact.push_back(alias.exact);
       folded.emplace_back(alias.folded);
       names.push_back(alias.name);
     }
-    if (auto s = write_strings(writer, facet + ".alias", exact); !s) return s;
-    if (auto s = write_strings(writer, facet + ".folded", folded); !s) return s;
-    return writer.section<NameId>(facet + ".alias_names", names);
+    if (auto s = write_strings(writer_, name_ + ".alias", exact); !s) return s;
+    if (auto s = write_strings(writer_, name_ + ".folded", folded); !s) return s;
+    return writer_.section<NameId>(name_ + ".alias_names", names);
   }
-  error::Status write_segment(SectionWriter& writer, const std::string& facet, std::size_t segment) const {
-    const std::vector<NameId>& names = of_locals_[segment];
+  /// Local names that stay in the facet.
+  error::Status write_own(const std::vector<NameTarget>& targets) {
+    std::vector<NameId> names;
+    names.reserve(targets.size());
+    for (const NameTarget& target : targets) names.push_back(target.facet == facet_ ? target.name : kNoName);
     std::vector<std::uint32_t> locals(names.size());
     std::iota(locals.begin(), locals.end(), 0U);
     std::ranges::stable_sort(locals, {}, [&](std::uint32_t local) { return names[local]; });
-    const std::string number = std::to_string(segment);
-    if (auto s = writer.section<NameId>(facet + ".canonical." + number, names); !s) return s;
-    return writer.section<std::uint32_t>(facet + ".locals." + number, locals);
+    if (auto s = section("canonical", names); !s) return s;
+    return section("locals", locals);
   }
-  std::vector<std::string_view> displays_;
-  std::vector<Alias> aliases_;
-  std::vector<std::vector<NameId>> of_locals_;  // per segment
+  /// Local names of other facets that came to this one.
+  error::Status write_moved(const SegmentNames& segment) {
+    std::vector<std::tuple<NameId, std::uint8_t, std::uint32_t>> moved;
+    for (std::size_t from = 0; from < schema::kFacetCount; ++from) {
+      if (from == static_cast<std::size_t>(facet_)) continue;
+      for (std::uint32_t local = 0; local < segment.targets[from].size(); ++local)
+        if (const NameTarget& target = segment.targets[from][local];
+            target.facet == facet_ && target.name != kNoName)
+          moved.emplace_back(target.name, static_cast<std::uint8_t>(from), local);
+    }
+    std::ranges::sort(moved);
+    std::vector<NameId> names;
+    std::vector<std::uint8_t> facets;
+    std::vector<std::uint32_t> locals;
+    for (const auto& [name, facet, local] : moved) {
+      names.push_back(name);
+      facets.push_back(facet);
+      locals.push_back(local);
+    }
+    if (auto s = section("moved_names", names); !s) return s;
+    if (auto s = section("moved_from", facets); !s) return s;
+    return section("moved_locals", locals);
+  }
+  error::Status write_pairs(const std::string& what, const std::vector<ArticleName>& pairs) {
+    std::vector<DocId> articles;
+    std::vector<NameId> names;
+    for (const auto& [article, name] : pairs) {
+      articles.push_back(article);
+      names.push_back(name);
+    }
+    if (auto s = section(what + "_articles", articles); !s) return s;
+    return section(what + "_names", names);
+  }
+
+  SectionWriter& writer_;
+  schema::Facet facet_;
+  std::string name_;
+  std::string segment_;  // its number
 };
 
 }  // namespace
 
-error::Status write_canonical_names(const std::filesystem::path& path,
-                                    std::span<const LocalNames* const> segments) {
+error::Status write_canonical_names(const std::filesystem::path& path, const CanonicalNamesTable& table) {
   auto breaker = text::WordBreaker::open();
   if (!breaker) return breaker.error();
   auto writer = SectionWriter::create(path, kCanonicalNamesKind);
   if (!writer) return writer.error();
   for (const schema::FacetInfo& facet : schema::kFacets) {
-    const FacetTable table(segments, facet.facet);
-    if (table.empty()) continue;
-    if (auto s = table.write(*writer, std::string(facet.name), *breaker); !s) return s;
+    FacetWriter of_facet(*writer, facet.facet);
+    const auto& names = table.names[static_cast<std::size_t>(facet.facet)];
+    if (auto s = of_facet.write_names(names, *breaker); !s) return s;
+    for (std::size_t segment = 0; segment < table.segments.size(); ++segment)
+      if (auto s = of_facet.write_segment(table.segments[segment], segment); !s) return s;
   }
+  if (!table.user_rules.empty())
+    if (auto s = writer->section<char>("rules", table.user_rules); !s) return s;
   return writer->finish(false);  // publication syncs it
 }
 

@@ -66,8 +66,14 @@ error::Status Generation::status() const {
 std::vector<std::string> Generation::names_of(schema::Facet facet, ArticleRef article) const {
   std::vector<NameId> names;
   segments_[article.segment]->columns().facet(facet).for_each(article.docid, [&](std::uint32_t local) {
-    names.push_back(names_.canonical(facet, article.segment, local));
+    const NameId name = names_.canonical(facet, article.segment, local);
+    if (name != kNoName) names.push_back(name);
   });
+  const ArticleNamePairs joined = names_.joined(facet, article.segment);
+  const auto first = std::ranges::lower_bound(joined.articles, article.docid);
+  for (auto i = static_cast<std::size_t>(first - joined.articles.begin());
+       i < joined.size() && joined.articles[i] == article.docid; ++i)
+    if (joined.names[i] < names_.count(facet)) names.push_back(joined.names[i]);
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<std::string> displays;

@@ -117,6 +117,11 @@ bool read_text(const Values& values, std::string& into) {
   return value.has_value();
 }
 
+bool read_switch(const Values& values, bool& into) {
+  into = values.size() == 1 && values[0] == "on";
+  return into || (values.size() == 1 && values[0] == "off");
+}
+
 bool read_instant(const Values& values, schema::Instant& into) {
   if (values.size() != 2) return false;
   const auto start = number<schema::Seconds>(values[0]);
@@ -200,6 +205,7 @@ constexpr std::array kLines{
     LineKind{"segment", [](const Values& v, Manifest& m) { return read_segment(v, m.segments); }},
     LineKind{"file", [](const Values& v, Manifest& m) { return read_segment_file(v, m.segments); }},
     LineKind{"tombstones", [](const Values& v, Manifest& m) { return read_tombstones(v, m.segments); }},
+    LineKind{"entities", [](const Values& v, Manifest& m) { return read_switch(v, m.entities); }},
     LineKind{"names", [](const Values& v, Manifest& m) { return read_file(v, m.names); }},
     LineKind{"sources", [](const Values& v, Manifest& m) { return read_file(v, m.sources); }}};
 
@@ -271,6 +277,7 @@ std::string to_text(const Manifest& manifest) {
     if (segment.dead > 0)
       out.line("tombstones", segment.dead, dead.size, io::to_hex(dead.checksum), escaped(dead.path));
   }
+  out.line("entities", std::string(manifest.entities ? "on" : "off"));
   if (!manifest.names.path.empty()) out.file("names", manifest.names);
   if (!manifest.sources.path.empty()) out.file("sources", manifest.sources);
   return std::move(out).finish();

@@ -52,6 +52,8 @@ struct Manifest {
   std::uint64_t bytes_in = 0;  // of the sources of the run that published it, after decompression
   LiveTotals totals;
   std::vector<SegmentEntry> segments;
+  /// Names of the articles were extracted and stand under canonical ones; else as their sources give them.
+  bool entities = false;
   FileEntry names;    // generations/<number>.names
   FileEntry sources;  // sources/<number>
   friend bool operator==(const Manifest&, const Manifest&) = default;

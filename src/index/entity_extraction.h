@@ -1,0 +1,44 @@
+// From an analysed article to the people, organisations, places and countries that it names.
+#pragma once
+
+#include <memory>
+
+#include "entities/article_tagger.h"
+#include "entities/known_names.h"
+#include "entities/name_resolver.h"
+#include "entities/tagger_model.h"
+#include "error/result.h"
+#include "store/stored_articles.h"
+#include "text/analyzer.h"
+
+namespace dateline::index {
+
+/// What extraction knows before it reads an article; immutable, one for all threads.
+struct EntityKnowledge {
+  std::shared_ptr<const entities::TaggerModel> model;
+  entities::KnownNames names;
+
+  /// The model and tables that the program was built with, or those of the environment (TaggerModel::open()).
+  /// Errors name the file, and say that one can do without: not_found, storage, damaged, version, usage.
+  static error::Result<std::shared_ptr<const EntityKnowledge>> open();
+};
+
+/// One per thread.
+class EntityExtraction {
+ public:
+  explicit EntityExtraction(std::shared_ptr<const EntityKnowledge> knowledge);
+
+  /// Replaces `out`. English articles, and those of unknown language, are tagged; in others only what the
+  /// tables, the source and the language-independent rules say is found. `title` and `body` are the words of
+  /// the article's. The result depends on the article alone.
+  void extract(const store::StoredArticle& article, const text::AnalysedText& title,
+               const text::AnalysedText& body, entities::ArticleNames& out);
+
+ private:
+  std::shared_ptr<const EntityKnowledge> knowledge_;
+  entities::ArticleTagger tagger_;
+  entities::NameResolver resolver_;
+  entities::ArticleMentions mentions_;
+};
+
+}  // namespace dateline::index
