@@ -68,7 +68,7 @@ struct Analyses {
 error::Result<AnalysisCost> measure_analysis(article::ArticleReader& reader, std::uint64_t most) {
   auto words = text::Analyzer::open();
   if (!words) return words.error();
-  auto articles = index::ArticleAnalysis::open();
+  auto articles = index::ArticleAnalysis::open(nullptr);
   if (!articles) return articles.error();
   Analyses analyses{std::move(*words), std::move(*articles), {}};
   AnalysisCost cost;

@@ -25,6 +25,7 @@ error::Result<Volume> only_read(const BuildRun& run) {
 
 error::Result<Volume> build_ours(const BuildRun& run, unsigned threads) {
   index::BuildOptions build;
+  build.entities = false;  // no engine that it is compared with extracts names
   build.sources = run.sources;
   build.threads = threads;
   index::BuildObserver observer;

@@ -188,6 +188,7 @@ constexpr std::array kStatuses{
 };
 
 constexpr std::array kEnvironment{
+    Fact{"DATELINE_ENTITY_DATA", "A folder with another model for finding names than the one built in."},
     Fact{"COLUMNS", "The width of help and of the progress bar, instead of that of the terminal."},
 };
 

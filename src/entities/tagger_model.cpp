@@ -105,7 +105,7 @@ error::Result<std::shared_ptr<const TaggerModel>> TaggerModel::load(const std::f
 }
 
 error::Result<std::shared_ptr<const TaggerModel>> TaggerModel::open() {
-  const char* folder = std::getenv("DATELINE_ENTITY_DATA");
+  const char* folder = std::getenv(kEntityDataVariable);
   return folder != nullptr && *folder != '\0' ? load(folder) : built_in();
 }
 

@@ -41,6 +41,8 @@ inline constexpr std::string_view kWeightsKind = "weights";
 inline constexpr std::string_view kClustersKind = "clusters";
 inline constexpr std::string_view kGazetteerKind = "names";
 inline constexpr std::uint32_t kDataVersion = 1;
+/// The variable of the environment that names such a folder.
+inline constexpr const char* kEntityDataVariable = "DATELINE_ENTITY_DATA";
 /// Names of the files in a folder of entity data.
 inline constexpr std::string_view kWeightsFile = "weights.bin";
 inline constexpr std::string_view kClustersFile = "clusters.bin";
@@ -57,7 +59,7 @@ class TaggerModel {
   static error::Result<std::shared_ptr<const TaggerModel>> built_in();
   /// Of a folder with the three files. Errors name the file: not_found, storage, damaged, version.
   static error::Result<std::shared_ptr<const TaggerModel>> load(const std::filesystem::path& folder);
-  /// `load` of the folder in the environment variable DATELINE_ENTITY_DATA where it is set, else `built_in`.
+  /// `load` of the folder in kEntityDataVariable where it is set, else `built_in`.
   static error::Result<std::shared_ptr<const TaggerModel>> open();
 
   TaggerModel(TaggerWeights weights, WordLists lists)

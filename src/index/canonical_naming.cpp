@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "entities/alias_rules.h"
-#include "entities/known_names.h"
 #include "index/acronym_value.h"
+#include "index/entity_extraction.h"
 
 namespace dateline::index {
 namespace {
@@ -63,12 +63,6 @@ std::vector<entities::LocalAliasCount> acronyms_of(std::span<const NamedSegment>
       if (articles > 0 && !name.empty()) aliases.push_back({Facet::org, acronym, name, articles});
     }
   return aliases;
-}
-
-error::Result<const entities::KnownNames*> known_names() {
-  static const auto known = entities::KnownNames::built_in();  // some 20 ms
-  if (!known) return known.error();
-  return &*known;
 }
 
 /// Numbers the canonical names by facet, and sends each local name to its own.

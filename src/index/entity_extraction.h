@@ -13,13 +13,17 @@
 
 namespace dateline::index {
 
+/// The tables of names that the program was built with: read once, and kept while the program runs.
+error::Result<const entities::KnownNames*> known_names();
+
 /// What extraction knows before it reads an article; immutable, one for all threads.
 struct EntityKnowledge {
   std::shared_ptr<const entities::TaggerModel> model;
-  entities::KnownNames names;
+  const entities::KnownNames* names = nullptr;
 
-  /// The model and tables that the program was built with, or those of the environment (TaggerModel::open()).
-  /// Errors name the file, and say that one can do without: not_found, storage, damaged, version, usage.
+  /// The model that the program was built with, or that of the environment (TaggerModel::open()), and
+  /// known_names(). Kept while the program runs: another call takes no time. Errors name the file, and say that one can do without: not_found, storage, damaged,
+  /// version, usage.
   static error::Result<std::shared_ptr<const EntityKnowledge>> open();
 };
 

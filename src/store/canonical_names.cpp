@@ -157,20 +157,32 @@ ArticleNamePairs CanonicalNames::repeated(schema::Facet facet, std::size_t segme
   return table != nullptr ? table->repeated : ArticleNamePairs{};
 }
 
+template <class IsWanted>
+std::vector<NameId> CanonicalNames::displayed_first(schema::Facet facet, std::vector<NameId> names,
+                                                    IsWanted&& is_wanted) const {
+  std::vector<NameId> all = checked(facet, std::move(names));
+  std::vector<NameId> displayed;
+  for (const NameId name : all)
+    if (is_wanted(display(facet, name))) displayed.push_back(name);
+  return displayed.empty() ? all : displayed;
+}
+
 std::vector<NameId> CanonicalNames::find(schema::Facet facet, std::string_view value) const {
   const Table& names = table(facet);
   std::vector<NameId> found;
   const auto [begin, end] = aliases_folded(names.folded, text::folded_form(value));
   for (AliasId alias = begin; alias < end; ++alias)
     if (names.aliases[alias] == value) found.push_back(names.alias_names[alias]);
-  return checked(facet, std::move(found));
+  return displayed_first(facet, std::move(found),
+                         [&](std::string_view display) { return display == value; });
 }
 
 std::vector<NameId> CanonicalNames::find_folded(schema::Facet facet, std::string_view folded) const {
   const Table& names = table(facet);
   const auto [begin, end] = aliases_folded(names.folded, folded);
   const auto found = names.alias_names.subspan(begin, end - begin);
-  return checked(facet, {found.begin(), found.end()});
+  return displayed_first(facet, {found.begin(), found.end()},
+                         [&](std::string_view display) { return text::folded_form(display) == folded; });
 }
 
 std::vector<NameId> CanonicalNames::find_words(schema::Facet facet, std::string_view words) const {

@@ -65,9 +65,11 @@ class CanonicalNames {
   /// The alias file that the user gave, as it was given; empty for none.
   std::string_view user_rules() const { return file_.bytes(kUserRulesSection); }
 
-  /// Names of which the display form or an alias is `value`, exactly. Ascending.
+  /// The name of which the display form is `value`, exactly; if there is none, those of which an alias is.
+  /// Ascending.
   std::vector<NameId> find(schema::Facet facet, std::string_view value) const;
-  /// Names of which the folded display form or a folded alias is `folded`. Ascending.
+  /// Names of which the folded display form is `folded`; if there is none, those of which a folded alias is.
+  /// Ascending.
   std::vector<NameId> find_folded(schema::Facet facet, std::string_view folded) const;
   /// Names whose display form or an alias holds the words (folded, joined by single blanks) in a row.
   /// Ascending.
@@ -109,6 +111,10 @@ class CanonicalNames {
   static bool fits(const Table& table);
   static bool fits(const SegmentTable& table);
   const SegmentTable* segment_table(schema::Facet facet, std::size_t segment) const;
+  /// Those whose display form `is_wanted`; all of them if none is.
+  template <class IsWanted>
+  std::vector<NameId> displayed_first(schema::Facet facet, std::vector<NameId> names,
+                                      IsWanted&& is_wanted) const;
   /// Sorted and distinct, without numbers that no name has.
   std::vector<NameId> checked(schema::Facet facet, std::vector<NameId> names) const;
   const Table& table(schema::Facet facet) const { return tables_[static_cast<std::size_t>(facet)]; }

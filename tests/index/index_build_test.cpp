@@ -28,6 +28,7 @@ struct Rejects : index::BuildObserver {
 
 index::BuildOptions from(const fs::path& source) {
   index::BuildOptions options;
+  options.entities = false;
   options.sources = {source.string()};
   options.threads = 2;
   return options;

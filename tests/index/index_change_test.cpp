@@ -283,6 +283,7 @@ TEST_CASE("an export holds every live article, and builds an index with the same
   }
   const TemporaryDirectory folder;
   index::BuildOptions options;
+  options.entities = false;
   options.sources = {folder.write("all.jsonl", all).string()};
   options.threads = 1;
   index::BuildObserver quiet;
@@ -297,6 +298,7 @@ TEST_CASE("an exported line names fields as the reader knows them, and leaves ou
           "[index][export]") {
   const TemporaryDirectory folder;
   index::BuildOptions options;
+  options.entities = false;
   options.sources = {
       folder
           .write(

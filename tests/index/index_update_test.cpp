@@ -47,6 +47,7 @@ class UpdatedIndex {
   /// Times of files count, however new they are, unless `old_enough` is false.
   index::BuildOptions options(bool old_enough = true) const {
     index::BuildOptions options;
+    options.entities = false;
     options.sources = {news().string()};
     options.threads = 1;
     options.started = std::chrono::system_clock::now() + std::chrono::hours(old_enough ? 1 : -1);

@@ -24,7 +24,7 @@ namespace {
 index::ArticleDictionary no_dictionary() { return index::train_article_dictionary({}); }
 
 void build_segment(const std::vector<article::Article>& articles, const fs::path& path) {
-  auto builder = index::SegmentBuilder::open(no_dictionary(), 1);
+  auto builder = index::SegmentBuilder::open(no_dictionary(), 1, nullptr);
   REQUIRE(builder);
   for (const article::Article& article : articles) builder->add(article);
   REQUIRE(builder->finish(path));

@@ -44,6 +44,7 @@ std::uint32_t tier_of(std::uint32_t live, const index::MergePolicy& policy) {
 }  // namespace
 
 LifeOfIndex::LifeOfIndex(std::uint64_t seed) : random_(seed), folders_(root_, random_) {
+  entities_ = random_.chance(40);
   policy_.smallest = static_cast<std::uint32_t>(1 + random_.below(3));
   policy_.fan_in = static_cast<std::uint32_t>(2 + random_.below(2));
   policy_.largest = random_.chance(50) ? 1000 : static_cast<std::uint32_t>(8 + random_.below(30));
@@ -53,6 +54,7 @@ LifeOfIndex::LifeOfIndex(std::uint64_t seed) : random_(seed), folders_(root_, ra
 
 index::BuildOptions LifeOfIndex::options(std::vector<std::string> sources, bool trusted) {
   index::BuildOptions options;
+  options.entities = entities_;
   options.sources = std::move(sources);
   options.threads = 1;
   options.keep = random_.below(3);
@@ -223,7 +225,7 @@ std::string LifeOfIndex::difference() {
     if (generation->manifest().totals.articles != 0) out += "articles are left\n";
     return out;
   }
-  const BuiltIndex fresh(articles);
+  const BuiltIndex fresh(articles, {.entities = entities_});
   return out + compare(path(), fresh.path());
 }
 
@@ -236,6 +238,7 @@ std::string LifeOfIndex::difference_of_export() {
   if (const auto done = index::export_articles(path(), take); !done) return error::describe(done.error());
   if (lines.empty()) return expected_.live().empty() ? "" : "nothing is exported\n";
   index::BuildOptions options;
+  options.entities = entities_;
   options.sources = {root_.write("export.jsonl", lines).string()};
   options.threads = 1;
   index::BuildObserver quiet;

@@ -19,6 +19,15 @@ namespace fs = std::filesystem;
 constexpr std::array kNames{"one/a.jsonl",  "one/b.jsonl",  "one/c.csv",     "one/t1.txt", "one/deep/t2.txt",
                             "one/pack.tar", "one/t3.txt",   "two/a.jsonl",   "two/d.csv",  "two/t1.txt",
                             "two/e.jsonl",  "two/more.tar", "two/in/f.jsonl"};
+/// Names that become one over articles, and which one depends on how many articles say so.
+constexpr std::array kSentencesOfNames{
+    "President Vladimir Putin met Angela Merkel in Moscow.",
+    "Mr. Putin spoke to the Crop Science Society (CSS) in Lyon.",
+    "The Civil Service Staff (CSS) was founded in Paris by Bob Rayner.",
+    "The CSS said on Monday that it would strike.",
+    "Mrs. Angela Rayner of the Labour Party flew to Washington.",
+    "Rayner said that Chrysler Corp. was in talks with Bob Chrysler.",
+    "Ronald W. Reagan and Ronald Reagan are one man, Islamic State (ISIS) is no state."};
 constexpr const char* kCsvHeader = "id,title,\"text\",date,source,language\n";
 
 std::string ending_of(const std::string& name) { return name.substr(name.rfind('.')); }
@@ -58,6 +67,8 @@ std::string NewsFolders::article_line(const std::string& ending, bool may_be_bro
   article::Article article = random_worded_articles(*random_, 1).front().article;
   article.id = "a" + std::to_string(1000 + random_->below(30));
   article.body += (article.body.empty() ? "n" : " n") + std::to_string(++serial_);
+  if (random_->chance(60))
+    article.body += std::string(". ") + kSentencesOfNames[random_->below(kSentencesOfNames.size())];
   if (ending != ".csv") {
     if (may_be_broken && random_->chance(2)) return "{\"id\":\"broken\n";
     return as_json_line(article);

@@ -85,6 +85,7 @@ void check_readers(int changes) {
   const test_support::TemporaryDirectory folder;
   const fs::path index = folder.path() / "index";
   index::BuildOptions options;
+  options.entities = false;
   options.sources = {folder.write("news.jsonl", lines_of_state(0)).string()};
   options.threads = 1;
   index::BuildObserver quiet;

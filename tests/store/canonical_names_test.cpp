@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "small_segment.h"
 #include "support/temporary_directory.h"
 #include "text/normalizer.h"
 
@@ -37,7 +38,7 @@ struct Opened {
       segments.push_back(LocalNames::open(path).value());
     }
     for (const LocalNames& of_segment : segments) pointers.push_back(&of_segment);
-    REQUIRE(write_canonical_names(folder.path() / "canon", pointers));
+    REQUIRE(write_canonical_names(folder.path() / "canon", own_names(pointers)));
     names = CanonicalNames::open(folder.path() / "canon", segments.size()).value();
   }
   std::vector<std::string> displays(const std::vector<NameId>& ids) const {
@@ -79,14 +80,14 @@ TEST_CASE("every local name is its own canonical name, and one spelling is one n
   NameId expected = 0;
   for (const std::string& name : all) REQUIRE(names.display(Facet::person, expected++) == name);
 
-  std::vector<std::uint32_t> locals;
+  std::vector<LocalRef> locals;
   for (std::size_t segment = 0; segment < segments; ++segment) {
     const LocalNames& of_segment = opened.segments[segment];
     REQUIRE(names.canonical_of_locals(Facet::person, segment).size() == of_segment.count(Facet::person));
     for (NameId name = 0; name < all.size(); ++name) {
       names.locals(Facet::person, segment, name, locals);
       const auto local = of_segment.find(Facet::person, names.display(Facet::person, name));
-      REQUIRE(locals == (local ? std::vector<std::uint32_t>{*local} : std::vector<std::uint32_t>{}));
+      REQUIRE(locals == (local ? std::vector<LocalRef>{{Facet::person, *local}} : std::vector<LocalRef>{}));
       if (local) REQUIRE(names.canonical(Facet::person, segment, *local) == name);
     }
     REQUIRE(names.canonical(Facet::person, segment, of_segment.count(Facet::person)) == kNoName);
@@ -128,6 +129,49 @@ TEST_CASE("a name is found by words that it holds in a row", "[store][canonical_
   }));
   CAPTURE(words);
   CHECK(opened.displays(opened.names.find_words(Facet::person, words)) == found);
+}
+
+TEST_CASE("local names can stand under one name, be of another facet, or be none", "[store][canonical_names]") {
+  const TemporaryDirectory folder;
+  CanonicalNamesTable table;
+  table.names[0] = {{"Vladimir Putin", {"Putin", "V. Putin"}}};
+  table.names[1] = {{"Chrysler", {"Chrysler Corp"}}, {"NATO", {}}, {"New Chrysler", {"Chrysler", "Chrysler Corp"}}};
+  table.segments.resize(2);
+  constexpr NameTarget kDropped{};
+  table.segments[0].targets[0] = {{Facet::org, 0}, {Facet::person, 0}, {Facet::person, 0}, kDropped};
+  table.segments[0].targets[1] = {{Facet::org, 0}, {Facet::org, 1}};
+  table.segments[0].joined[1] = {{3, 0}, {7, 0}};
+  table.segments[0].repeated[0] = {{2, 0}};
+  table.segments[1].targets[1] = {{Facet::org, 1}};
+  table.user_rules = "drop person: He";
+  REQUIRE(write_canonical_names(folder.path() / "canon", table));
+  const CanonicalNames names = CanonicalNames::open(folder.path() / "canon", 2).value();
+
+  const auto locals = [&](Facet facet, std::size_t segment, NameId name) {
+    std::vector<LocalRef> found;
+    names.locals(facet, segment, name, found);
+    return found;
+  };
+  using Refs = std::vector<LocalRef>;
+  CHECK(locals(Facet::person, 0, 0) == Refs{{Facet::person, 1}, {Facet::person, 2}});
+  CHECK(locals(Facet::org, 0, 0) == Refs{{Facet::org, 0}, {Facet::person, 0}});
+  CHECK(locals(Facet::org, 1, 1) == Refs{{Facet::org, 0}});
+  CHECK(locals(Facet::person, 1, 0).empty());
+  CHECK(locals(Facet::person, 0, kNoName).empty());
+  CHECK(names.canonical(Facet::person, 0, 0) == kNoName);  // moved
+  CHECK(names.canonical(Facet::person, 0, 2) == 0);
+  CHECK(names.canonical(Facet::person, 0, 3) == kNoName);  // dropped
+  CHECK(names.joined(Facet::org, 0).size() == 2);
+  CHECK(names.joined(Facet::org, 0).articles[1] == 7);
+  CHECK(names.repeated(Facet::person, 0).names[0] == 0);
+  CHECK(names.joined(Facet::org, 1).size() == 0);
+  CHECK(names.user_rules() == "drop person: He");
+  CHECK(names.find(Facet::person, "V. Putin") == std::vector<NameId>{0});
+  CHECK(names.find_folded(Facet::person, "v. putin") == std::vector<NameId>{0});
+  CHECK(names.find(Facet::org, "Chrysler") == std::vector<NameId>{0});  // not what is called so besides
+  CHECK(names.find_folded(Facet::org, "chrysler") == std::vector<NameId>{0});
+  CHECK(names.find(Facet::org, "Chrysler Corp") == std::vector<NameId>{0, 2});
+  CHECK(names.find_words(Facet::org, "chrysler corp") == std::vector<NameId>{0, 2});
 }
 
 TEST_CASE("what is found agrees with a linear scan", "[store][canonical_names]") {

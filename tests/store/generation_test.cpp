@@ -33,7 +33,7 @@ void publish(const IndexDirectory& index, std::uint64_t generation, std::size_t 
   }
   std::vector<const LocalNames*> pointers;
   for (const LocalNames& of_segment : names) pointers.push_back(&of_segment);
-  REQUIRE(write_canonical_names(index.names_path(generation), pointers));
+  REQUIRE(write_canonical_names(index.names_path(generation), own_names(pointers)));
   manifest.names =
       file_entry(index.path(), fs::relative(index.names_path(generation), index.path()).string());
   REQUIRE(index.publish(manifest));

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
@@ -235,6 +236,26 @@ SegmentEntry write_segment(const fs::path& index, const std::string& id, const S
       entry.files.push_back(file_entry(index, fs::relative(found.path(), index).string()));
   std::ranges::sort(entry.files, {}, &FileEntry::path);
   return entry;
+}
+
+CanonicalNamesTable own_names(std::span<const LocalNames* const> segments) {
+  CanonicalNamesTable table;
+  table.segments.resize(segments.size());
+  for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet) {
+    const auto of = static_cast<schema::Facet>(facet);
+    std::map<std::string, NameId, std::less<>> numbers;
+    for (const LocalNames* names : segments)
+      for (std::uint32_t local = 0; local < names->count(of); ++local)
+        numbers.emplace(names->name(of, local), 0);
+    for (auto& [name, number] : numbers) {
+      number = static_cast<NameId>(table.names[facet].size());
+      table.names[facet].push_back({name, {}});
+    }
+    for (std::size_t i = 0; i < segments.size(); ++i)
+      for (std::uint32_t local = 0; local < segments[i]->count(of); ++local)
+        table.segments[i].targets[facet].push_back({of, numbers.find(segments[i]->name(of, local))->second});
+  }
+  return table;
 }
 
 FileEntry file_entry(const fs::path& index, const std::string& relative) {

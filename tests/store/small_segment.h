@@ -4,9 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "store/canonical_names.h"
 #include "store/column.h"
 #include "store/form_dictionary.h"
 #include "store/local_names.h"
@@ -56,6 +58,9 @@ SegmentContent random_content(std::uint64_t seed, std::uint32_t articles, const 
 /// Writes all files and the postings below `index`/segments/`id`. Throws when something cannot be written.
 SegmentEntry write_segment(const std::filesystem::path& index, const std::string& id,
                            const SegmentContent& content);
+
+/// Every name of the segments as its own canonical name.
+CanonicalNamesTable own_names(std::span<const LocalNames* const> segments);
 
 /// The entry of a file of the index for a manifest.
 FileEntry file_entry(const std::filesystem::path& index, const std::string& relative);

@@ -111,17 +111,22 @@ error::Status read_local_names(const fs::path& path) {
 }
 
 error::Status read_names_of_facet(const CanonicalNames& names, schema::Facet facet) {
-  std::vector<std::uint32_t> locals;
+  std::vector<LocalRef> locals;
   bool good = names.canonical(facet, 1, 0) == kNoName;
   const auto are_names = [&](const std::vector<NameId>& found) {
     return std::ranges::all_of(found, [&](NameId name) { return name < names.count(facet); });
   };
   for (NameId name = 0; name <= names.count(facet); ++name) {
     names.locals(facet, 0, name, locals);
-    for (const std::uint32_t local : locals)
-      good = good && local < names.canonical_of_locals(facet, 0).size();
+    for (const LocalRef local : locals)
+      good = good && (local.facet != facet || local.local < names.canonical_of_locals(facet, 0).size());
     good = good && are_names(names.find(facet, names.display(facet, name)));
   }
+  for (const ArticleNamePairs& pairs : {names.joined(facet, 0), names.repeated(facet, 0)})
+    good = good && pairs.articles.size() == pairs.names.size();
+  std::size_t spellings = names.user_rules().size();
+  names.for_each_alias(facet, [&](std::string_view alias, NameId) { spellings += alias.size(); });
+  keep(spellings);
   good = good && are_names(names.find_words(facet, "name 000001")) &&
          are_names(names.find_folded(facet, "name 000001"));
   return require(good, "numbers of names are below their count");
@@ -183,6 +188,18 @@ TombstoneTable some_tombstones() {
   return table;
 }
 
+/// A person that is an organisation, and what counting needs to know of it.
+CanonicalNamesTable some_names(const LocalNames* names) {
+  CanonicalNamesTable table = own_names(std::span(&names, 1));
+  SegmentNames& segment = table.segments.front();
+  segment.targets[0].at(0) = {schema::Facet::org, 1};
+  segment.joined[1] = {{2, 1}, {5, 1}, {5, 2}};
+  segment.repeated[0] = {{1, 1}, {3, 2}};
+  table.names[0].at(1).aliases = {"another name"};
+  table.user_rules = "drop person: Nobody";
+  return table;
+}
+
 }  // namespace
 
 std::span<const SegmentFile> segment_files() { return kFiles; }
@@ -194,7 +211,7 @@ SoundSegment::SoundSegment() {
   write_segment(folder_.path(), "000001", content);
   const LocalNames names = LocalNames::open(path(kNamesFile)).value();
   const LocalNames* const pointer = &names;
-  check(write_canonical_names(path("canon"), std::span(&pointer, 1)));
+  check(write_canonical_names(path("canon"), some_names(pointer)));
   check(write_tombstones(path("tombstones"), some_tombstones()));
 }
 

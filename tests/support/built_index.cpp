@@ -51,6 +51,7 @@ BuiltIndex::BuiltIndex(const std::vector<article::Article>& articles, BuiltIndex
   build.sources = {directory_.write("articles.jsonl", lines).string()};
   build.read.format = article::Format::jsonl;
   build.threads = options.threads;
+  build.entities = options.entities;
   build.segment_articles = options.segment_articles;
   build.batch_articles = options.batch_articles;
   build.strict = true;

@@ -16,6 +16,7 @@ struct BuiltIndexOptions {
   std::uint32_t segment_articles = 2'000'000;
   std::uint32_t batch_articles = 4'000;
   unsigned threads = 1;
+  bool entities = false;  // names that the text holds, beside those that the articles say
 };
 
 /// The article as a line of JSON that the reader knows. Place and dateline are lost.

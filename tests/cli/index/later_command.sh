@@ -1,1 +1,1 @@
-dateline-index entities idx
+dateline-index inspect corpus

@@ -1,0 +1,1 @@
+dateline-index build idx corpus --aliases nowhere.txt
