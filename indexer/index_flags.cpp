@@ -32,8 +32,8 @@ constexpr std::array kExamples{
 };
 
 constexpr std::array<std::string_view, 9> kUsage{
-    "build INDEX SOURCE...", "update INDEX SOURCE...", "remove INDEX ID...", "check INDEX", "info INDEX",
-    "rollback INDEX",        "compact INDEX",          "entities INDEX",    "export INDEX",
+    "build INDEX SOURCE...", "update INDEX SOURCE...", "remove INDEX ID...", "check INDEX",  "info INDEX",
+    "rollback INDEX",        "compact INDEX",          "entities INDEX",     "export INDEX",
 };
 
 constexpr std::array kCommands{
@@ -51,9 +51,10 @@ constexpr std::array kCommands{
     Command{"rollback", "INDEX", "Make the generation before the live one live again."},
     Command{"compact", "INDEX",
             "Merge the segments of the live generation into as few as there can be. Answers stay the same."},
-    Command{"entities", "INDEX",
-            "List the people, organisations, places and countries with the number of their articles and their "
-            "aliases; with --aliases, publish them under your names, without reading an article again."},
+    Command{
+        "entities", "INDEX",
+        "List the people, organisations, places and countries with the number of their articles and their "
+        "aliases; with --aliases, publish them under your names, without reading an article again."},
     Command{"export", "INDEX",
             "Write every article to standard output as JSON Lines, in a form that build reads."},
     Command{"check", "INDEX",
@@ -113,19 +114,22 @@ constexpr std::array kFlags{
          .commands = kBuild},
     Flag{.name = "entities",
          .value = "on|off",
-         .help = "Find the people, organisations, places and countries that articles name, and join them with "
-                 "what the sources give under one name each. Default: on. off keeps what the sources give, as "
-                 "they give it. An update does as the index was built.",
+         .help =
+             "Find the people, organisations, places and countries that articles name, and join them with "
+             "what the sources give under one name each. Default: on. off keeps what the sources give, as "
+             "they give it. An update does as the index was built.",
          .group = kWork,
          .choices = "on off",
          .commands = kBuild},
-    Flag{.name = "aliases",
-         .value = "FILE",
-         .help = "Names as you want them: which are the same, what they are called, which are none. Plain text, a "
-                 "rule a line: \"person: Vladimir Putin = Putin | V. Putin\", \"drop org: AFP\", \"retype person: "
-                 "Ford = org\". Kept until another file is given; an empty one takes all rules back.",
-         .group = kWork,
-         .commands = "build update entities"},
+    Flag{
+        .name = "aliases",
+        .value = "FILE",
+        .help =
+            "Names as you want them: which are the same, what they are called, which are none. Plain text, a "
+            "rule a line: \"person: Vladimir Putin = Putin | V. Putin\", \"drop org: AFP\", \"retype person: "
+            "Ford = org\". Kept until another file is given; an empty one takes all rules back.",
+        .group = kWork,
+        .commands = "build update entities"},
     Flag{.name = "export",
          .value = "FILE",
          .help = "Write the names as a file for --aliases, to be edited and fed back; - is standard output.",

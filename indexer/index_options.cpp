@@ -109,7 +109,8 @@ error::Result<std::optional<std::string>> read_aliases(const Arguments& argument
   const std::filesystem::path path = arguments.last("aliases");
   auto text = entities::read_alias_text(path);
   if (!text && text.error().kind == error::ErrorKind::not_found)
-    return usage_error("--aliases: there is no file " + path.string(), "see docs/entity-names.md for its form");
+    return usage_error("--aliases: there is no file " + path.string(),
+                       "see docs/entity-names.md for its form");
   if (!text) return text.error();
   if (const auto rules = entities::parse_alias_rules(*text, path.string()); !rules) return rules.error();
   return std::optional<std::string>(std::move(*text));

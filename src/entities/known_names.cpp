@@ -2,7 +2,6 @@
 #include "entities/known_names.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "entities/embedded_names.h"
@@ -46,7 +45,6 @@ bool is_abbreviation(std::string_view alias, std::string_view name) {
 struct KnownNames::Reader {
   KnownNames& known;
   std::string source;  // of the tables, before their names
-  std::unordered_map<std::string, std::uint32_t> country_codes;
 
   std::uint32_t intern(std::string_view name) {
     known.names_.emplace_back(name);
@@ -94,7 +92,7 @@ struct KnownNames::Reader {
     if (columns.size() < 2) return false;
     const bool none = columns[1] == "-";
     const std::uint32_t name = none ? 0 : intern(columns[1]);
-    if (!none) country_codes.emplace(columns[0], name);
+    if (!none) known.country_codes_.add(columns[0], name);
     if (!none) add_country(name, columns[1], false);
     for (std::size_t column = 2; column < columns.size(); ++column)
       for (const std::string_view spelling : split(columns[column], '|'))
@@ -106,9 +104,9 @@ struct KnownNames::Reader {
     const auto columns = split(line, '\t');
     if (line[0] == '=') return cities_line(columns);
     if (columns.size() < 2) return false;
-    const auto country = country_codes.find(std::string(columns[1]));
-    if (country == country_codes.end() && columns[1] != "-") return false;
-    const std::uint32_t lies_in = country == country_codes.end() ? 0 : country->second;
+    const std::uint32_t* country = known.country_codes_.find(columns[1]);
+    if (country == nullptr && columns[1] != "-") return false;
+    const std::uint32_t lies_in = country == nullptr ? 0 : *country;
     const std::uint32_t name = intern(columns[0]);
     add_place(columns[0], {name, lies_in, false, false, true});
     if (columns.size() < 3) return true;
@@ -120,10 +118,9 @@ struct KnownNames::Reader {
   }
   bool cities_line(const std::vector<std::string_view>& columns) {
     if (columns.size() < 2) return false;
-    const auto country = country_codes.find(std::string(columns[0].substr(1)));
-    if (country == country_codes.end()) return false;
-    for (const std::string_view city : split(columns[1], '|'))
-      add_place(city, {intern(city), country->second});
+    const std::uint32_t* country = known.country_codes_.find(columns[0].substr(1));
+    if (country == nullptr) return false;
+    for (const std::string_view city : split(columns[1], '|')) add_place(city, {intern(city), *country});
     return true;
   }
   void add_place(std::string_view spelling, Entry entry) {
@@ -155,7 +152,7 @@ struct KnownNames::Reader {
 
 error::Result<KnownNames> KnownNames::read(const Tables& tables, const std::string& source) {
   KnownNames known;
-  Reader reader{known, source, {}};
+  Reader reader{known, source};
   if (auto s = reader.each_line(tables.countries, "countries.txt",
                                 [&](auto line) { return reader.country_line(line); });
       !s)
@@ -189,6 +186,11 @@ std::optional<KnownNames::Country> KnownNames::find_country(std::string_view key
     return std::nullopt;
   if (entry->name == 0) return Country{{}, CountryForm::none};
   return Country{names_[entry->name], entry->special ? CountryForm::demonym : CountryForm::name};
+}
+
+std::optional<std::string_view> KnownNames::country_of_code(std::string_view code) const {
+  const std::uint32_t* name = country_codes_.find(code);
+  return name == nullptr ? std::nullopt : std::optional<std::string_view>(names_[*name]);
 }
 
 std::optional<KnownNames::Place> KnownNames::find_place(std::string_view key) const {

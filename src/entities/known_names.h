@@ -40,6 +40,8 @@ class KnownNames {
   };
   /// `written`: the name as it stands in the text; "us" is no country where "US" is. Empty: any case.
   std::optional<Country> find_country(std::string_view key, std::string_view written = {}) const;
+  /// Name of the country with an ISO 3166 code ("RU"); nothing for others.
+  std::optional<std::string_view> country_of_code(std::string_view code) const;
   /// Can a country's name begin with this word (lower-case ASCII, or as folded by name_key())? Wrong for some
   /// words that cannot, never for one that can.
   bool may_begin_country(std::string_view folded_word) const {
@@ -84,6 +86,7 @@ class KnownNames {
 
   std::vector<std::string> names_{std::string()};
   NameMap<Entry> countries_;
+  NameMap<std::uint32_t> country_codes_;  // in names_
   NameMap<Entry> places_;
   std::array<NameMap<Entry>, 4> aliases_;                       // by facet: person, org, place, country
   std::array<NameMap<bool>, 4> generic_;                        // the same

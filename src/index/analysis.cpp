@@ -78,7 +78,7 @@ void ArticleAnalysis::analyse(const article::Article& article, text::FormTable& 
   }
   analyzer_.analyze(out.stored.title, out.stored.language, forms, out.title);
   analyzer_.analyze(out.stored.body, out.stored.language, forms, out.body);
-  if (extraction_) extraction_->extract(out.stored, out.title, out.body, out.names);
+  if (extraction_) extraction_->extract(out.stored, out.title, out.body, forms, out.names);
   hash_body_words(forms, out.body);
   out.signature = schema::copy_signature(word_hashes_);
 }

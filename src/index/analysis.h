@@ -1,4 +1,5 @@
-// From an article to its words, breaks, language, names and hashes: the pure part of indexing, run on every worker.
+// From an article to its words, breaks, language, names and hashes: the pure part of indexing, run on every
+// worker.
 #pragma once
 
 #include <cstdint>

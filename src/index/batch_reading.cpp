@@ -158,9 +158,9 @@ error::Status BatchReading::start_workers() {
   for (const Batch& batch : held_)
     for (const article::Article& article : batch.articles)
       if (number++ % step == 0) sample.push_back(store::encode(as_stored(article)));
-  workers_ = std::make_unique<BatchWorkers>(worker_count(options_), setting_.folder,
-                                            train_article_dictionary(sample),
-                                            static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
+  workers_ = std::make_unique<BatchWorkers>(
+      worker_count(options_), setting_.folder, train_article_dictionary(sample),
+      static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
   for (Batch& batch : held_)
     if (auto s = push(std::move(batch)); !s) return s;
   held_.clear();

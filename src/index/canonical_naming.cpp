@@ -174,6 +174,10 @@ error::Result<EntityNaming> name_entities(std::span<const NamedSegment> segments
   return naming;
 }
 
+void scan_article_names(const NamedSegment& segment, store::SegmentNames& names) {
+  ArticleNameScan(segment, names).run();
+}
+
 error::Result<store::CanonicalNamesTable> name_segments(std::span<const NamedSegment> segments,
                                                         const Naming& naming) {
   store::CanonicalNamesTable table;
@@ -186,8 +190,7 @@ error::Result<store::CanonicalNamesTable> name_segments(std::span<const NamedSeg
   auto named = name_entities(segments, naming.user_rules);
   if (!named) return named.error();
   take_entities(std::move(*named), segments, table);
-  for (std::size_t i = 0; i < segments.size(); ++i)
-    ArticleNameScan(segments[i], table.segments[i]).run();
+  for (std::size_t i = 0; i < segments.size(); ++i) scan_article_names(segments[i], table.segments[i]);
   table.user_rules = naming.user_rules;
   return table;
 }

@@ -51,6 +51,9 @@ struct EntityNaming {
 error::Result<EntityNaming> name_entities(std::span<const NamedSegment> segments,
                                           const std::string& user_rules);
 
+/// Fills `joined` and `repeated` by reading the columns: they follow from `targets`.
+void scan_article_names(const NamedSegment& segment, store::SegmentNames& names);
+
 /// The whole table, with the pairs that counting needs where names were moved or joined.
 error::Result<store::CanonicalNamesTable> name_segments(std::span<const NamedSegment> segments,
                                                         const Naming& naming);

@@ -2,14 +2,18 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "entities/article_tagger.h"
+#include "entities/capitalised_names.h"
+#include "entities/foreign_countries.h"
 #include "entities/known_names.h"
 #include "entities/name_resolver.h"
 #include "entities/tagger_model.h"
 #include "error/result.h"
 #include "store/stored_articles.h"
 #include "text/analyzer.h"
+#include "text/form_table.h"
 
 namespace dateline::index {
 
@@ -22,8 +26,8 @@ struct EntityKnowledge {
   const entities::KnownNames* names = nullptr;
 
   /// The model that the program was built with, or that of the environment (TaggerModel::open()), and
-  /// known_names(). Kept while the program runs: another call takes no time. Errors name the file, and say that one can do without: not_found, storage, damaged,
-  /// version, usage.
+  /// known_names(). Kept while the program runs: another call takes no time. Errors name the file, and say
+  /// that one can do without: not_found, storage, damaged, version, usage.
   static error::Result<std::shared_ptr<const EntityKnowledge>> open();
 };
 
@@ -34,15 +38,22 @@ class EntityExtraction {
 
   /// Replaces `out`. English articles, and those of unknown language, are tagged; in others only what the
   /// tables, the source and the language-independent rules say is found. `title` and `body` are the words of
-  /// the article's. The result depends on the article alone.
+  /// the article's, in `forms`. The result depends on the article alone.
   void extract(const store::StoredArticle& article, const text::AnalysedText& title,
-               const text::AnalysedText& body, entities::ArticleNames& out);
+               const text::AnalysedText& body, const text::FormTable& forms, entities::ArticleNames& out);
 
  private:
+  void extract_foreign(const store::StoredArticle& article, const text::AnalysedText& title,
+                       const text::AnalysedText& body, const text::FormTable& forms,
+                       entities::ArticleNames& out);
   std::shared_ptr<const EntityKnowledge> knowledge_;
   entities::ArticleTagger tagger_;
   entities::NameResolver resolver_;
+  entities::CapitalisedNames capitalised_;
+  entities::ForeignCountries countries_;
   entities::ArticleMentions mentions_;
+  std::vector<entities::CountryMention> in_title_;
+  std::vector<entities::CountryMention> in_body_;
 };
 
 }  // namespace dateline::index

@@ -46,8 +46,10 @@ class Build {
     if (reading.batch_sizes().empty()) return no_article_found(report_);
     if (auto s = merge(reading); !s) return s.error();
     observer_.progress(progress(BuildPhase::publishing, 0));
-    auto manifest = writer_.publish({report_.bytes_in, text_,
-                                     {trusted_times(reading.source().files(), started), {}}, options_.keep,
+    auto manifest = writer_.publish({report_.bytes_in,
+                                     text_,
+                                     {trusted_times(reading.source().files(), started), {}},
+                                     options_.keep,
                                      {knowledge_ != nullptr, options_.aliases.value_or("")}});
     if (!manifest) return manifest.error();
     describe_generation(*manifest, report_);

@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "index/canonical_naming.h"
 #include "index/generation_writer.h"
 #include "index/tombstone_count.h"
 #include "io/checksum.h"
@@ -93,6 +94,38 @@ class IndexCheck {
     }
     for (std::size_t i = 0; i < generation->segment_count(); ++i) compare_segment(*generation, i);
     if (report_.damage.empty()) compare_totals(*generation);
+    for (std::size_t i = 0; i < generation->segment_count() && report_.damage.empty(); ++i)
+      compare_names(*generation, i);
+  }
+
+  /// What articles have of names that were moved or joined has to follow from their columns.
+  void compare_names(const store::Generation& generation, std::size_t position) {
+    const store::Segment& segment = generation.segment(position);
+    store::SegmentNames counted;
+    std::vector<store::LocalRef> locals;
+    for (const schema::Facet facet : schema::kEntityFacets)
+      counted.targets[static_cast<std::size_t>(facet)].resize(segment.names().count(facet));
+    for (const schema::Facet facet : schema::kEntityFacets)
+      for (store::NameId name = 0; name < generation.names().count(facet); ++name) {
+        generation.names().locals(facet, position, name, locals);
+        for (const auto& [from, local] : locals)
+          if (auto& targets = counted.targets[static_cast<std::size_t>(from)]; local < targets.size())
+            targets[local] = {facet, name};
+      }
+    scan_article_names({&segment.names(), &segment.columns(), &segment.tombstones()}, counted);
+    for (const schema::Facet facet : schema::kEntityFacets) {
+      const auto index = static_cast<std::size_t>(facet);
+      if (!is_same(counted.joined[index], generation.names().joined(facet, position)) ||
+          !is_same(counted.repeated[index], generation.names().repeated(facet, position)))
+        note(generation.names().file().path(),
+             "the names of articles in segment " + segment.id() + " are not those of their columns");
+    }
+  }
+  static bool is_same(const std::vector<store::ArticleName>& counted, const store::ArticleNamePairs& kept) {
+    if (counted.size() != kept.size()) return false;
+    for (std::size_t i = 0; i < counted.size(); ++i)
+      if (counted[i] != store::ArticleName{kept.articles[i], kept.names[i]}) return false;
+    return true;
   }
 
   /// The manifest's sums over the live articles have to be those of the columns; with --full also the bytes

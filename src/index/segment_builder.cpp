@@ -262,8 +262,7 @@ error::Status SegmentBuilder::write_name_file(const fs::path& directory) {
   return store::write_local_names(directory / store::kNamesFile, names, false);
 }
 
-void SegmentBuilder::rank_mentions(
-    const std::array<std::vector<std::uint32_t>, schema::kFacetCount>& ranks) {
+void SegmentBuilder::rank_mentions(const std::array<std::vector<std::uint32_t>, schema::kFacetCount>& ranks) {
   for (store::MentionSpan& mention : mentions_)
     mention.name = ranks[static_cast<std::size_t>(mention.facet)][mention.name];
 }

@@ -11,7 +11,8 @@
 namespace dateline::search {
 
 /// Counts facets over the matches of all segments: an article counts once for each canonical name, however
-/// many of its local names stand under it. Exact. Keeps its memory from count to count; one per thread. The generation must outlive it.
+/// many of its local names stand under it. Exact. Keeps its memory from count to count; one per thread. The
+/// generation must outlive it.
 class FacetCounter {
  public:
   explicit FacetCounter(const store::Generation& generation) : generation_(generation) {}

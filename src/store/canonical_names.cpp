@@ -173,8 +173,7 @@ std::vector<NameId> CanonicalNames::find(schema::Facet facet, std::string_view v
   const auto [begin, end] = aliases_folded(names.folded, text::folded_form(value));
   for (AliasId alias = begin; alias < end; ++alias)
     if (names.aliases[alias] == value) found.push_back(names.alias_names[alias]);
-  return displayed_first(facet, std::move(found),
-                         [&](std::string_view display) { return display == value; });
+  return displayed_first(facet, std::move(found), [&](std::string_view display) { return display == value; });
 }
 
 std::vector<NameId> CanonicalNames::find_folded(schema::Facet facet, std::string_view folded) const {

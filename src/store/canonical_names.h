@@ -97,12 +97,12 @@ class CanonicalNames {
   };
   struct Table {
     StringTable displays;
-    StringTable aliases;                             // as written; display forms are aliases too
-    StringTable folded;                              // the same, folded: sorted bytewise
-    std::span<const NameId> alias_names;             // canonical name of each alias
-    StringTable words;                               // distinct folded words of aliases, sorted bytewise
-    ListTable word_aliases;                          // which aliases hold the word, ascending
-    ListTable alias_words;                           // the words of each alias, in order
+    StringTable aliases;                  // as written; display forms are aliases too
+    StringTable folded;                   // the same, folded: sorted bytewise
+    std::span<const NameId> alias_names;  // canonical name of each alias
+    StringTable words;                    // distinct folded words of aliases, sorted bytewise
+    ListTable word_aliases;               // which aliases hold the word, ascending
+    ListTable alias_words;                // the words of each alias, in order
     std::vector<SegmentTable> segments;
   };
   static error::Result<Table> open_table(const SectionFile& file, const std::string& facet,
@@ -137,8 +137,8 @@ struct NameTarget {
 };
 using ArticleName = std::pair<DocId, NameId>;
 struct SegmentNames {
-  std::array<std::vector<NameTarget>, schema::kFacetCount> targets;   // by local name
-  std::array<std::vector<ArticleName>, schema::kFacetCount> joined;   // sorted; see CanonicalNames
+  std::array<std::vector<NameTarget>, schema::kFacetCount> targets;    // by local name
+  std::array<std::vector<ArticleName>, schema::kFacetCount> joined;    // sorted; see CanonicalNames
   std::array<std::vector<ArticleName>, schema::kFacetCount> repeated;  // sorted
 };
 struct CanonicalNamesTable {

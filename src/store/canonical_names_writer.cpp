@@ -83,7 +83,8 @@ std::vector<Alias> spellings_of(const std::vector<CanonicalName>& names) {
   std::vector<Alias> aliases;
   for (NameId id = 0; id < names.size(); ++id) {
     aliases.push_back({names[id].display, text::folded_form(names[id].display), id});
-    for (const std::string& alias : names[id].aliases) aliases.push_back({alias, text::folded_form(alias), id});
+    for (const std::string& alias : names[id].aliases)
+      aliases.push_back({alias, text::folded_form(alias), id});
   }
   std::ranges::sort(aliases, {},
                     [](const Alias& a) { return std::tuple(std::string_view(a.folded), a.exact, a.name); });

@@ -22,22 +22,22 @@ using test_support::Random;
 
 namespace {
 
-constexpr std::array kSentences{
-    "President Vladimir Putin met Angela Merkel in Moscow.",
-    "Mr. Putin spoke to the Crop Science Society (CSS) in Lyon.",
-    "The Civil Service Staff (CSS) was founded in Paris by Bob Rayner.",
-    "The CSS said on Monday that it would strike, said Susan Chrysler.",
-    "Mrs. Angela Rayner of the Labour Party flew to Washington.",
-    "Chrysler Corp. was in talks with Ford Motor Co. about Detroit.",
-    "Angela Rayner, or Rayner, told Labour that ISIS, or Daesh, is no state.",
-    "Officials of the United Nations and of the U.N. said so in Geneva."};
+constexpr std::array kSentences{"President Vladimir Putin met Angela Merkel in Moscow.",
+                                "Mr. Putin spoke to the Crop Science Society (CSS) in Lyon.",
+                                "The Civil Service Staff (CSS) was founded in Paris by Bob Rayner.",
+                                "The CSS said on Monday that it would strike, said Susan Chrysler.",
+                                "Mrs. Angela Rayner of the Labour Party flew to Washington.",
+                                "Chrysler Corp. was in talks with Ford Motor Co. about Detroit.",
+                                "Angela Rayner, or Rayner, told Labour that ISIS, or Daesh, is no state.",
+                                "Officials of the United Nations and of the U.N. said so in Geneva."};
 
 std::vector<article::Article> articles_with_names(std::uint64_t seed, std::size_t count) {
   Random random(seed);
   std::vector<article::Article> articles = test_support::random_articles(seed, count);
   for (article::Article& article : articles)
     for (std::uint64_t more = random.below(4); more > 0; --more)
-      article.body += (article.body.empty() ? "" : "\n\n") + std::string(kSentences[random.below(kSentences.size())]);
+      article.body +=
+          (article.body.empty() ? "" : "\n\n") + std::string(kSentences[random.below(kSentences.size())]);
   return articles;
 }
 
@@ -79,7 +79,8 @@ search::Answer ask(search::Searcher& searcher, const std::string& query, std::ui
 void compare_with_articles(const std::filesystem::path& path) {
   auto searcher = search::Searcher::open(path).value();
   const store::Generation& generation = searcher.generation();
-  for (const std::string query : {"", "putin", "css OR labour", "person:putin", "org:css", "place:moscow", "org:chrysler"}) {
+  for (const std::string query :
+       {"", "putin", "css OR labour", "person:putin", "org:css", "place:moscow", "org:chrysler"}) {
     CAPTURE(query);
     const search::Answer answer = ask(searcher, query);
     std::map<std::size_t, std::map<std::string, std::uint64_t>> expected;
@@ -127,14 +128,15 @@ TEST_CASE("facets, queries and lists of names agree with the articles", "[index]
   const BuiltIndex built(articles_with_names(seed, 60),
                          {.segment_articles = 25, .batch_articles = 9, .entities = true});
   compare_with_articles(built.path());
-  REQUIRE(index::republish_names(
-      built.path(), {.user_rules = "org: CSS = Crop Science Society | Civil Service Staff\n"
-                                   "drop place: Paris | Lyon\n"
-                                   "retype person: Angela Merkel | Putin = org\n"
-                                   "person: The Rayners = Angela Rayner | Bob Rayner\n"}));
+  REQUIRE(index::republish_names(built.path(),
+                                 {.user_rules = "org: CSS = Crop Science Society | Civil Service Staff\n"
+                                                "drop place: Paris | Lyon\n"
+                                                "retype person: Angela Merkel | Putin = org\n"
+                                                "person: The Rayners = Angela Rayner | Bob Rayner\n"}));
   compare_with_articles(built.path());
   index::RemoveOptions remove;
-  for (int i = 0; i < 60; i += 4) remove.ids.push_back("a" + std::string(i < 10 ? "000" : "00") + std::to_string(i));
+  for (int i = 0; i < 60; i += 4)
+    remove.ids.push_back("a" + std::string(i < 10 ? "000" : "00") + std::to_string(i));
   REQUIRE(index::remove_articles(built.path(), remove));
   compare_with_articles(built.path());
   const auto checked = index::check_index(built.path(), {.full = true});

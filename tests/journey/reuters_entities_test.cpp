@@ -36,7 +36,9 @@ struct Share {
     ++all;
     found += is_found ? 1 : 0;
   }
-  double percent() const { return all == 0 ? 0 : 100.0 * static_cast<double>(found) / static_cast<double>(all); }
+  double percent() const {
+    return all == 0 ? 0 : 100.0 * static_cast<double>(found) / static_cast<double>(all);
+  }
 };
 
 /// The articles with at least one tag, the tags taken off them.
@@ -92,7 +94,8 @@ TEST_CASE("people, organisations and places that editors tagged are found in the
     const auto article = generation.find_id(id).value();
     const auto names = [&](Facet facet) {
       std::set<std::string> keys;
-      for (const std::string& name : generation.names_of(facet, article)) keys.insert(entities::name_key(name));
+      for (const std::string& name : generation.names_of(facet, article))
+        keys.insert(entities::name_key(name));
       return keys;
     };
     const auto persons = names(Facet::person);

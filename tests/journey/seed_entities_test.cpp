@@ -1,4 +1,5 @@
-// Two articles on one attack, from files to facets: every name exactly, each once, nothing of the photo credit.
+// Two articles on one attack, from files to facets: every name exactly, each once, nothing of the photo
+// credit.
 #include <catch2/catch.hpp>
 
 #include <string>

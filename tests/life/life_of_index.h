@@ -60,7 +60,7 @@ class LifeOfIndex {
   ExpectedIndex expected_;
   index::MergePolicy policy_;
   bool entities_ = false;  // names are extracted in this life
-  bool merged_ = false;  // the last step left the segments as the policy wants them
+  bool merged_ = false;    // the last step left the segments as the policy wants them
   std::uint64_t generation_ = 0;
   std::vector<Reader> readers_;
   std::string story_;

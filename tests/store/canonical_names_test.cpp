@@ -131,11 +131,13 @@ TEST_CASE("a name is found by words that it holds in a row", "[store][canonical_
   CHECK(opened.displays(opened.names.find_words(Facet::person, words)) == found);
 }
 
-TEST_CASE("local names can stand under one name, be of another facet, or be none", "[store][canonical_names]") {
+TEST_CASE("local names can stand under one name, be of another facet, or be none",
+          "[store][canonical_names]") {
   const TemporaryDirectory folder;
   CanonicalNamesTable table;
   table.names[0] = {{"Vladimir Putin", {"Putin", "V. Putin"}}};
-  table.names[1] = {{"Chrysler", {"Chrysler Corp"}}, {"NATO", {}}, {"New Chrysler", {"Chrysler", "Chrysler Corp"}}};
+  table.names[1] = {
+      {"Chrysler", {"Chrysler Corp"}}, {"NATO", {}}, {"New Chrysler", {"Chrysler", "Chrysler Corp"}}};
   table.segments.resize(2);
   constexpr NameTarget kDropped{};
   table.segments[0].targets[0] = {{Facet::org, 0}, {Facet::person, 0}, {Facet::person, 0}, kDropped};
