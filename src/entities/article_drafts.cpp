@@ -251,7 +251,8 @@ std::string ArticleDrafts::known_spelling(std::string_view acronym, const Mentio
 
 void ArticleDrafts::repair_capitals() {
   for (const MentionDraft& draft : drafts_)
-    if (!is_all_capitals(draft.surface) && begins_with_capital(draft.surface))
+    if (!is_all_capitals(draft.surface) && begins_with_capital(draft.surface) &&
+        !is_plural_acronym(draft.surface))
       twins_.try_emplace(key_of(facet_of(draft.type), draft.surface), draft.surface);
   for (MentionDraft& draft : drafts_)
     if (is_all_capitals(draft.surface)) draft.surface = repaired(draft);

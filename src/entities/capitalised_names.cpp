@@ -12,6 +12,7 @@
 
 #include "entities/name_surface.h"
 #include "entities/word_table.h"
+#include "text/stop_words.h"
 
 namespace dateline::entities {
 namespace {
@@ -159,7 +160,9 @@ struct CapitalisedNames::State {
 
   std::optional<Mention> person(const std::vector<Word>& words, std::size_t begin) const {
     if ((words[begin].classes & kFirstName) == 0 || words[begin].capitals) return std::nullopt;
-    if (small.contains(words[begin].number)) return std::nullopt;  // "Les" is an English first name
+    // "Les" and "Der" are first names, too.
+    if (small.contains(words[begin].number) || text::is_stop_word(words[begin].lower, language))
+      return std::nullopt;
     const std::size_t end = run_end(words, begin, kLongestPerson);
     constexpr std::uint32_t kNoSurname = kOrgWord | kPlaceWord | kCountry | kDateWord;
     if (end < begin + 2 || small.contains(words[end - 1].number)) return std::nullopt;
@@ -203,6 +206,7 @@ struct CapitalisedNames::State {
   WordTable table;
   WordView title;
   WordView body;
+  text::Language language;
   bool nouns_have_capitals = false;
   std::unordered_set<std::uint32_t> small;
   std::unordered_set<std::uint32_t> within;
@@ -225,6 +229,7 @@ void CapitalisedNames::find(std::string_view title, const text::AnalysedText& ti
   state_->within.clear();
   state_->surnames.clear();
   state_->capitals.clear();
+  state_->language = language;
   state_->nouns_have_capitals = language == "de" || language == "lb";
   state_->title.read(title, title_words, state_->table);
   state_->body.read(body, body_words, state_->table);

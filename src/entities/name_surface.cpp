@@ -277,6 +277,10 @@ bool looks_like_acronym(std::string_view name) {
          (capitals >= 2 || name.size() <= 4);
 }
 
+bool is_plural_acronym(std::string_view name) {
+  return name.size() >= 3 && name.ends_with('s') && looks_like_acronym(name.substr(0, name.size() - 1));
+}
+
 std::string in_title_case(std::string_view name) {
   std::string title;
   for (const std::string_view word : words_of(name)) {

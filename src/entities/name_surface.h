@@ -30,6 +30,8 @@ std::size_t possessive_size(std::string_view word);
 bool is_all_capitals(std::string_view name);
 /// Capitals (digits, dots, hyphens, & too) without blanks, two to six of them: "ISIS", "U.N.", "G-7", "S&P".
 bool looks_like_acronym(std::string_view name);
+/// Several of what an acronym is short for, which are no body: "PCs", "MPs", "F-16s".
+bool is_plural_acronym(std::string_view name);
 /// "BANK OF JAPAN" -> "Bank of Japan": for a name in capitals without a better spelling.
 std::string in_title_case(std::string_view name);
 /// The first letter is a capital (any script with case).

@@ -134,6 +134,7 @@ std::optional<NameTarget> NameTargets::target_of(std::uint32_t at) const {
   const MentionDraft& draft = article_->drafts()[at];
   if (!has_letter(draft.key) || draft.key.size() < 2) return std::nullopt;
   if (is_state_abbreviation(draft)) return place_target(draft);
+  if (is_plural_acronym(draft.surface)) return known_alias(known(), draft);
   // what the article itself defines goes before all that is known
   const std::string* defined = article_->long_form(draft.surface);
   if (defined != nullptr && draft.type != EntityType::person) {

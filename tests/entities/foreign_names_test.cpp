@@ -111,6 +111,7 @@ TEST_CASE("persons, bodies and places by first names, tables and repetition", "[
        "Die Lage in Berlin: Angela Merkel traf den Kanzler.",
        {"place: Berlin", "person: Angela Merkel"}},
       {"de", "Das Essen war gut.", {}},
+      {"de", "Der Ölpreis stieg. Les Miserables blieb.", {"person: Les Miserables"}},
       {"zh", "俄罗斯和乌克兰举行会谈。", {}},
       {"fr", "LE PRÉSIDENT EMMANUEL MACRON A PARLÉ", {}},
       {"fr", "", {}},

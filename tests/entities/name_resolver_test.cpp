@@ -168,6 +168,7 @@ TEST_CASE("normalisation, case by case", "[entities][resolver]") {
        "{o:Acme Widgets} fell.\n\nSpeculation About {o:Acme Widgets}\n\nIt stayed so.",
        {"org: Acme Widgets"}},
       // other
+      {"several of a kind are no body", "{o:PCs} and {o:MPs} of the {o:PCS}", {"org: PCS"}},
       {"misc is no facet", "the {m:Olympics} and {m:Windows}", {}},
       {"numbers are no names", "{o:747} and {l:--}", {}},
   };

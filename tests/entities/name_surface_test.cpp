@@ -98,6 +98,11 @@ TEST_CASE("capitals are told from acronyms, and put into title case", "[entities
   CHECK(looks_like_acronym("G-7"));
   CHECK_FALSE(looks_like_acronym("NEW YORK"));
   CHECK_FALSE(looks_like_acronym("Ford"));
+  CHECK(is_plural_acronym("PCs"));
+  CHECK(is_plural_acronym("F-16s"));
+  CHECK_FALSE(is_plural_acronym("PCS"));
+  CHECK_FALSE(is_plural_acronym("As"));
+  CHECK_FALSE(is_plural_acronym("Cats"));
   CHECK(in_title_case("BANK OF JAPAN") == "Bank of Japan");
   CHECK(in_title_case("ABU-DHABI O'BRIEN'S") == "Abu-Dhabi O'Brien's");
   CHECK(in_title_case("king fahd") == "King Fahd");

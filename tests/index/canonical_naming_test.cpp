@@ -144,6 +144,36 @@ TEST_CASE("facets, queries and lists of names agree with the articles", "[index]
   CHECK(checked->damage.empty());
 }
 
+TEST_CASE("mentions stand in the token streams, also of merged segments, and name what the columns hold",
+          "[index][names]") {
+  const BuiltIndex built(articles_with_names(3, 40), {.batch_articles = 7, .entities = true});
+  const auto generation = store::Generation::open(built.path()).value();
+  REQUIRE(generation.segment_count() == 1);
+  const store::Segment& segment = generation.segment(0);
+  std::vector<store::MentionSpan> mentions;
+  std::vector<store::FormId> words;
+  std::set<std::string> putin;  // as articles write it
+  for (store::DocId docid = 1; docid <= segment.article_count(); ++docid) {
+    segment.tokens().mentions(docid, mentions);
+    segment.tokens().forms(docid, words);
+    for (const store::MentionSpan& mention : mentions) {
+      REQUIRE(mention.begin < mention.end);
+      REQUIRE(mention.end <= words.size());
+      bool held = false;
+      segment.columns().facet(mention.facet).for_each(docid, [&](std::uint32_t local) {
+        held = held || local == mention.name;
+      });
+      REQUIRE(held);
+      std::string text;
+      for (std::uint32_t i = mention.begin; i < mention.end; ++i)
+        text += segment.forms().surface(words[i]) + " ";
+      if (segment.names().name(mention.facet, mention.name) == "Vladimir Putin") putin.insert(text);
+    }
+  }
+  CHECK(putin.contains("Vladimir Putin "));
+  CHECK(putin.contains("Putin "));
+}
+
 TEST_CASE("an alias finds a person, and quotes mean the whole name", "[index][names]") {
   article::Article first;
   first.id = "full";
