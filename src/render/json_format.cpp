@@ -76,9 +76,17 @@ void write_timeline(JsonWriter& json, const search::Timeline& timeline) {
   json.end_array().field("undated", timeline.undated);
 }
 
+void write_missing(JsonWriter& json, const search::Answer& answer) {
+  std::vector<std::string> terms;
+  for (const search::MissingTerm& missing : answer.missing) terms.push_back(missing.term);
+  if (!terms.empty()) write_strings(json, "missing", terms);
+  write_if_present(json, "did_you_mean", answer.did_you_mean);
+}
+
 void write_tail(JsonWriter& json, const search::Answer& answer) {
   write_facets(json, answer.facets);
   if (answer.timeline) write_timeline(json, *answer.timeline);
+  write_missing(json, answer);
   if (!answer.explanation) return;
   json.key("explanation").begin_object();
   write_strings(json, "expansions", answer.explanation->expansions);

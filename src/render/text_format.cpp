@@ -89,6 +89,7 @@ class TextFormat final : public AnswerFormat {
     stylist_.paragraph(*out_, "", summary(answer, took_ms), Style::faint);
     const std::uint64_t last_rank = answer.hits.empty() ? answer.total : answer.hits.back().rank;
     rank_digits_ = std::max<std::size_t>(2, std::to_string(last_rank).size());
+    if (answer.total == 0) tell_missing(answer);
     if (answer.explanation) explain(answer);
   }
 
@@ -113,6 +114,16 @@ class TextFormat final : public AnswerFormat {
   }
 
  private:
+  void tell_missing(const search::Answer& answer) {
+    for (const search::MissingTerm& missing : answer.missing) {
+      std::string line = "no article has " + missing.term;
+      if (!missing.suggestion.empty() && answer.did_you_mean.empty())
+        line += "; there is \"" + missing.suggestion + "\"";
+      stylist_.paragraph(*out_, "", printable(line), Style::plain);
+    }
+    if (!answer.did_you_mean.empty())
+      stylist_.paragraph(*out_, "", printable("did you mean: " + answer.did_you_mean), Style::plain);
+  }
   void explain(const search::Answer& answer) {
     *out_ += '\n';
     stylist_.paragraph(*out_, "parsed  ", printable(answer.parsed), Style::plain);

@@ -233,6 +233,7 @@ Result<Term> Parser::read_primary(const TermScope& scope) {
       return read_exact(scope);
     case LexemeKind::word:
     case LexemeKind::quoted:
+    case LexemeKind::fuzzy:
       return read_value(scope);
     default:
       return expected_term();
@@ -277,6 +278,10 @@ Result<Term> Parser::read_exact(const TermScope& scope) {
   const Lexeme& prefix = here();
   const bool in_words = scope.field == nullptr || scope.field->kind == schema::FieldKind::text;
   ++at_;
+  if (in_words && at(LexemeKind::fuzzy)) {
+    return bad_query(query_, here().content.end, "a fuzzy word cannot stand behind exact:",
+                     "exact: takes one form as it is written: exact:US");
+  }
   if (in_words && (at(LexemeKind::word) || at(LexemeKind::quoted))) {
     const Lexeme& value = here();
     auto term = read_value({scope.field, true});
@@ -294,6 +299,7 @@ Result<Term> Parser::read_exact(const TermScope& scope) {
 Result<Term> Parser::read_value(const TermScope& scope) {
   const Lexeme& lexeme = here();
   ++at_;
+  if (lexeme.kind == LexemeKind::fuzzy) return reader_.fuzzy(lexeme.content, lexeme.distance, scope);
   return lexeme.kind == LexemeKind::word ? reader_.word(lexeme.bytes, scope)
                                          : reader_.quoted(lexeme.bytes, lexeme.content, scope);
 }
@@ -381,6 +387,7 @@ error::Status Parser::check_proximity(const Lexeme& chain, const std::vector<Que
     switch (child.kind) {
       case NodeKind::word:
       case NodeKind::wildcard:
+      case NodeKind::fuzzy:
       case NodeKind::exact:
       case NodeKind::phrase:
         break;

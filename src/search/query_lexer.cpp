@@ -308,11 +308,19 @@ class Lexer {
     }
     const bool words =
         field == nullptr || field->kind == schema::FieldKind::text || field->kind == schema::FieldKind::name;
-    if (words && word.size() > 1 && word.front() != '~' && has_fuzzy_tail(word)) {
-      return bad_query(query_, at_ + word.rfind('~'), "fuzzy words are not supported yet",
-                       "leave out the ~, or use a wildcard: col*r");
-    }
+    if (words && word.size() > 1 && word.front() != '~' && has_fuzzy_tail(word)) return read_fuzzy(word);
     add(LexemeKind::word, at_, end);
+    return {};
+  }
+
+  error::Status read_fuzzy(std::string_view word) {
+    const std::size_t tilde = word.rfind('~');
+    const std::string_view edits = word.substr(tilde + 1);
+    if (!edits.empty() && edits != "1" && edits != "2")
+      return bad_query(query_, at_ + tilde + 1, "expected 1 or 2 edits after ~", "for example colour~1");
+    Lexeme& lexeme = add(LexemeKind::fuzzy, at_, at_ + word.size());
+    lexeme.content.end = lexeme.content.begin + static_cast<std::uint32_t>(tilde);
+    lexeme.distance = edits.empty() ? 0 : static_cast<std::uint32_t>(edits.front() - '0');
     return {};
   }
 
@@ -371,8 +379,9 @@ class Lexer {
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, LexemeKind kind) {
-  constexpr std::array<std::string_view, 14> kNames{"end",   "(",     ")",   "word", "quoted", "+",    "-",
-                                                    "field", "exact", "AND", "OR",   "NOT",    "NEAR", "ADJ"};
+  constexpr std::array<std::string_view, 15> kNames{"end", "(",   ")",     "word",  "quoted",
+                                                    "+",   "-",   "field", "exact", "AND",
+                                                    "OR",  "NOT", "NEAR",  "ADJ",   "fuzzy"};
   return out << kNames[static_cast<std::size_t>(kind)];
 }
 

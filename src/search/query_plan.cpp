@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "search/fuzzy.h"
 #include "search/query_error.h"
 #include "text/analyzer.h"
 #include "text/normalizer.h"
@@ -140,6 +141,7 @@ error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
     case NodeKind::exact:
       return word(query, !query.stop_word);
     case NodeKind::wildcard:
+    case NodeKind::fuzzy:
       return wildcard(query);
     case NodeKind::name:
       return names(query);
@@ -228,12 +230,14 @@ error::Result<PlanNode> QueryPlanner::wildcard(const QueryNode& query) {
   node.label = to_string(query);
   node.field = query.field;
   node.weight = kWildcardWeight;
-  node.expansion = expand_wildcard(query.text, generation_);
+  const bool fuzzy = query.kind == NodeKind::fuzzy;
+  node.expansion = fuzzy ? expand_fuzzy(query.text, query.distance, generation_)
+                         : expand_wildcard(query.text, generation_);
   if (node.expansion.words > limits_.wildcard_forms)
     return over_limit(tree_->query, query.bytes.begin,
                       quote(query.text) + " stands for " + std::to_string(node.expansion.words) +
                           " words, more than the limit of " + std::to_string(limits_.wildcard_forms),
-                      "give more letters");
+                      fuzzy ? "allow one edit: " + query.text + "~1" : "give more letters");
   explain(node);
   if (node.expansion.words == 0) return PlanNode{};
   return node;

@@ -25,7 +25,7 @@ enum class PlanKind : std::uint8_t {
   all,
   word,      // articles that hold one of `terms` in `field`
   exact,     // a word, and where it is written as `text`
-  wildcard,  // articles that hold one of `expansion` in `field`
+  wildcard,  // articles that hold one of `expansion` in `field`: of a pattern, or a fuzzy word
   phrase,    // children: word, exact, wildcard
   near,      // children: these or phrase
   adjacent,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "search/fuzzy.h"
 #include "search/query_date.h"
 #include "search/query_error.h"
 #include "search/query_join.h"
@@ -128,6 +129,36 @@ Result<Term> TermReader::quoted(ByteRange bytes, ByteRange content, const TermSc
     std::ranges::replace(pattern.text, '?', ' ');
   }
   return words(bytes, pattern, scope);
+}
+
+Result<Term> TermReader::fuzzy(ByteRange content, std::uint32_t edits, const TermScope& scope) {
+  if (scope.field != nullptr && scope.field->kind != schema::FieldKind::text)
+    return bad_query(query_, content.end,
+                     "fuzzy words are not supported in " + std::string(scope.field->name) + ":",
+                     "any word of the name finds it: person:putin");
+  const std::string_view typed = slice(text_, content);
+  if (const std::size_t wildcard = typed.find_first_of(kWildcards); wildcard != std::string_view::npos)
+    return bad_query(query_, content.begin + wildcard, "a fuzzy word holds no wildcards",
+                     "write one or the other: colour~ or colo*r");
+  std::vector<ByteRange> found;
+  breaker_.split(typed, found);
+  if (found.empty()) return Term();
+  if (found.size() > 1)
+    return bad_query(query_, content.end, quote(typed) + " is more than one word, so it cannot be fuzzy",
+                     "put ~ behind one word");
+  if (auto status = count_leaf(content); !status) return status.error();
+  QueryNode node;
+  node.kind = NodeKind::fuzzy;
+  node.bytes = content;
+  if (scope.field != nullptr) node.field = scope.field->text;
+  node.text = text::folded_form(text::slice(typed, found.front()));
+  node.distance = edits == 0 ? default_edits(node.text) : edits;
+  if (count_letters(node.text) < limits_.wildcard_letters)
+    return over_limit(
+        query_, content.begin,
+        "a fuzzy word needs at least " + std::to_string(limits_.wildcard_letters) + " letters or digits",
+        quote(node.text + "~") + " would stand for too many words");
+  return Term(std::move(node));
 }
 
 Result<std::vector<QueryNode>> TermReader::plain_words() {

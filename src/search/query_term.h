@@ -2,6 +2,7 @@
 // date.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ class TermReader {
   error::Result<Term> word(text::ByteRange bytes, const TermScope& scope);
   /// `bytes` with the quotes, `content` without.
   error::Result<Term> quoted(text::ByteRange bytes, text::ByteRange content, const TermScope& scope);
+  /// `content` is the word without the tilde; `edits` 0: as many as its length allows (search/fuzzy.h).
+  error::Result<Term> fuzzy(text::ByteRange content, std::uint32_t edits, const TermScope& scope);
   /// Every word of the whole text, whatever the signs.
   error::Result<std::vector<QueryNode>> plain_words();
   /// For a leaf that is made elsewhere: fails beyond limits.leaves.

@@ -77,6 +77,9 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
     case NodeKind::wildcard:
       out += field + node.text;
       break;
+    case NodeKind::fuzzy:
+      out += field + node.text + "~" + distance;
+      break;
     case NodeKind::exact:
       out += field + "exact:" + node.text;
       break;

@@ -17,9 +17,11 @@ enum class NodeKind : std::uint8_t {
   all,       // every article
   word,      // `text`: the folded word; matches articles that hold a word of the same stem
   wildcard,  // `text`: a folded pattern with * (any characters, also none) and ? (one character)
+  fuzzy,     // `text`: a folded word; words at most `distance` edits away from it (search/fuzzy.h)
   exact,     // `text`: a surface form (text/normalizer.h): this form in this case
-  phrase,    // children in this order at consecutive positions: word, wildcard or exact nodes, at least two
-  near,      // children in any order, the positions of all of them differ by at most `distance`
+  phrase,  // children in this order at consecutive positions: word, wildcard, fuzzy or exact nodes, at least
+           // two
+  near,    // children in any order, the positions of all of them differ by at most `distance`
   adjacent,  // children in this order, the position of each at most `distance` after the one before (ADJ)
   name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`);
              // folded
@@ -33,20 +35,20 @@ enum class NodeKind : std::uint8_t {
 
 /// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults,
 /// so that trees compare equal when they mean the same (places apart, see same_meaning()). The children of
-/// near and adjacent are word, wildcard, exact or phrase nodes of the same `field`. Conjunctions hold no
-/// conjunctions, disjunctions no disjunctions, and the first child of a difference is none.
+/// near and adjacent are word, wildcard, fuzzy, exact or phrase nodes of the same `field`. Conjunctions hold
+/// no conjunctions, disjunctions no disjunctions, and the first child of a difference is none.
 struct QueryNode {
   NodeKind kind = NodeKind::all;
   /// In the query text. Leaves: the word itself, without field, sign and quotes. Inner nodes: all that they
   /// hold. Empty, at the place of the NOT, for the `all` of a lone NOT.
   text::ByteRange bytes;
   std::string text;
-  schema::TextField field = schema::TextField::any;  // word, wildcard, exact, phrase, near, adjacent
+  schema::TextField field = schema::TextField::any;  // word, wildcard, fuzzy, exact, phrase, near, adjacent
   schema::Facet facet = schema::Facet::person;       // name
   bool whole = false;                                // name
   bool stop_word =
       false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
-  std::uint32_t distance = 0;  // near, adjacent
+  std::uint32_t distance = 0;  // near, adjacent: words; fuzzy: edits
   schema::Span span;           // date
   std::vector<QueryNode> children;
 };
@@ -57,10 +59,10 @@ struct QueryTree {
 };
 
 /// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(maybe b a c)" (preference),
-/// "(near/5 a b)", "(adj/5 a b)", "bank*", "exact:US", "title:oil", "(title:phrase red square)", "(unranked
-/// the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al qaeda)",
-/// "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included, days; with
-/// times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).
+/// "(near/5 a b)", "(adj/5 a b)", "bank*", "color~1", "exact:US", "title:oil", "(title:phrase red square)",
+/// "(unranked the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al
+/// qaeda)", "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included,
+/// days; with times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).
 std::string to_string(const QueryNode& node);
 std::ostream& operator<<(std::ostream& out, const QueryNode& node);
 

@@ -60,6 +60,7 @@ struct SearchRequest {
   std::uint32_t snippets = 1;         // passages per hit
   std::uint32_t snippet_chars = 240;  // code points per hit, over all its passages
   bool count_only = false;            // no hits are made
+  bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
   RankingParameters ranking;
@@ -124,6 +125,13 @@ struct Explanation {
   std::vector<std::string> plan;  // indented lines: how it is evaluated, with estimates
 };
 
+/// A part of a query that no article has.
+struct MissingTerm {
+  std::string term;        // as in QueryTree's printing
+  text::ByteRange bytes;   // in the query
+  std::string suggestion;  // what the archive has that is nearest; empty for none
+};
+
 struct Answer {
   std::string query;
   std::string parsed;
@@ -132,6 +140,8 @@ struct Answer {
   std::vector<FacetAnswer> facets;
   std::optional<Timeline> timeline;
   std::optional<Explanation> explanation;
+  std::vector<MissingTerm> missing;  // when nothing matches: those that no article has
+  std::string did_you_mean;          // then: the query with the suggestions in place of them, or empty
 };
 
 }  // namespace dateline::search

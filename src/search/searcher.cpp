@@ -11,6 +11,7 @@
 #include "search/matcher.h"
 #include "search/query_plan.h"
 #include "search/snippet.h"
+#include "search/suggestion.h"
 #include "search/timeline.h"
 #include "store/xapian_guard.h"
 #include "text/word_breaker.h"
@@ -58,6 +59,7 @@ struct Searcher::State {
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   void count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
 };
 
@@ -133,6 +135,15 @@ void Searcher::State::count(const SearchRequest& request, const Matches& matches
     answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
 }
 
+error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
+  QueryPlanner planner(generation, statistics, stemmer);
+  auto missing = Suggester(generation, planner).missing_terms(request, bm25);
+  if (!missing) return missing.error();
+  answer.missing = std::move(*missing);
+  answer.did_you_mean = corrected_query(request.query.query, answer.missing);
+  return {};
+}
+
 error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
                                               const std::function<bool(Hit&&)>& use) {
   statistics.forget_excess();
@@ -153,6 +164,8 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (request.explain)
     answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
   if (request.count_only) return answer;
+  if (answer.total == 0 && request.suggest)
+    if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
   HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
   for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {

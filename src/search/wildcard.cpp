@@ -16,11 +16,6 @@ std::size_t code_point_size(std::string_view text, std::size_t at) {
   return size;
 }
 
-bool is_live(const store::Segment& segment, store::FormId form) {
-  return segment.tombstones().empty() ||
-         segment.forms().record(form).document_frequency > segment.tombstones().dead_with_form(form);
-}
-
 /// The distinct folded forms of one segment that match and stand in a live article, in order; and the forms
 /// that match.
 std::vector<std::string_view> expand_in(const store::Segment& segment, std::string_view pattern,
@@ -46,6 +41,11 @@ std::vector<std::string_view> expand_in(const store::Segment& segment, std::stri
 }
 
 }  // namespace
+
+bool is_live(const store::Segment& segment, store::FormId form) {
+  return segment.tombstones().empty() ||
+         segment.forms().record(form).document_frequency > segment.tombstones().dead_with_form(form);
+}
 
 /// After a mismatch the last star takes one character more; earlier stars need not be tried again.
 bool matches_pattern(std::string_view pattern, std::string_view word) {
@@ -75,11 +75,17 @@ bool matches_pattern(std::string_view pattern, std::string_view word) {
 }
 
 WildcardExpansion expand_wildcard(std::string_view pattern, const store::Generation& generation) {
+  return expand_forms(generation, [&](const store::Segment& segment, std::vector<store::FormId>& matching) {
+    return expand_in(segment, pattern, matching);
+  });
+}
+
+WildcardExpansion expand_forms(const store::Generation& generation, const ExpandIn& expand_in_segment) {
   WildcardExpansion expansion;
   expansion.by_segment.resize(generation.segment_count());
   std::set<std::string_view> distinct;  // views of the mapped dictionaries
   for (std::size_t i = 0; i < generation.segment_count(); ++i) {
-    const auto words = expand_in(generation.segment(i), pattern, expansion.by_segment[i]);
+    const auto words = expand_in_segment(generation.segment(i), expansion.by_segment[i]);
     if (generation.segment_count() == 1) {
       expansion.words = words.size();
       expansion.examples.assign(words.begin(), words.begin() + std::min(words.size(), kExamples));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,14 @@ struct WildcardExpansion {
   std::vector<std::string> examples;  // some of them, for explanations; sorted
 };
 WildcardExpansion expand_wildcard(std::string_view pattern, const store::Generation& generation);
+
+/// Does the form stand in a live article of the segment?
+bool is_live(const store::Segment& segment, store::FormId form);
+/// Appends the forms of one segment that are meant to `matching`; returns those folded forms of them that
+/// stand in a live article, in order, distinct.
+using ExpandIn =
+    std::function<std::vector<std::string_view>(const store::Segment&, std::vector<store::FormId>& matching)>;
+/// What all segments have of it.
+WildcardExpansion expand_forms(const store::Generation& generation, const ExpandIn& expand_in_segment);
 
 }  // namespace dateline::search

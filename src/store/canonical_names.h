@@ -81,6 +81,19 @@ class CanonicalNames {
     for (std::uint32_t alias = 0; alias < names.aliases.size(); ++alias)
       use(names.aliases[alias], names.alias_names[alias]);
   }
+  /// The same with the spellings folded.
+  template <class Use>
+  void for_each_folded(schema::Facet facet, Use&& use) const {
+    const Table& names = table(facet);
+    for (std::uint32_t alias = 0; alias < names.folded.size(); ++alias)
+      use(names.folded[alias], names.alias_names[alias]);
+  }
+  /// Calls use(word) for the folded words of all spellings, in bytewise order.
+  template <class Use>
+  void for_each_word(schema::Facet facet, Use&& use) const {
+    const Table& names = table(facet);
+    for (std::uint32_t word = 0; word < names.words.size(); ++word) use(names.words[word]);
+  }
   const SectionFile& file() const { return file_; }
 
  private:

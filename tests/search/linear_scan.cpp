@@ -8,6 +8,7 @@
 
 #include "text/analyzer.h"
 #include "text/normalizer.h"
+#include "text/utf8.h"
 
 namespace dateline::test_support {
 namespace {
@@ -34,6 +35,7 @@ bool has_weight(const QueryNode& node) {
       return !node.stop_word;
     case NodeKind::exact:
     case NodeKind::wildcard:
+    case NodeKind::fuzzy:
       return true;
     case NodeKind::difference:
       return has_weight(node.children.front());
@@ -88,6 +90,33 @@ void WordedArticle::write_text() {
   article.body.clear();
   for (const auto& paragraph : paragraphs)
     article.body += (article.body.empty() ? "" : "\n\n") + joined(paragraph);
+}
+
+unsigned plain_distance(const std::string& a, const std::string& b) {
+  const auto letters = [](const std::string& word) {
+    std::vector<char32_t> out;
+    for (std::size_t at = 0; at < word.size();) {
+      const text::CodePoint point = text::code_point_at(word, at);
+      out.push_back(point.value);
+      at += point.size;
+    }
+    return out;
+  };
+  const auto x = letters(a);
+  const auto y = letters(b);
+  std::vector<std::vector<unsigned>> table(x.size() + 1, std::vector<unsigned>(y.size() + 1));
+  for (unsigned i = 0; i <= x.size(); ++i)
+    for (unsigned j = 0; j <= y.size(); ++j) {
+      if (i == 0 || j == 0) {
+        table[i][j] = std::max(i, j);
+        continue;
+      }
+      unsigned& best = table[i][j] = table[i - 1][j - 1] + (x[i - 1] == y[j - 1] ? 0U : 1U);
+      best = std::min({best, table[i - 1][j] + 1, table[i][j - 1] + 1});
+      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+        best = std::min(best, table[i - 2][j - 2] + 1);
+    }
+  return table[x.size()][y.size()];
 }
 
 bool plainly_matches(const std::string& pattern, const std::string& word) {
@@ -155,13 +184,14 @@ std::set<std::string> LinearScan::stems(const std::string& folded) {
 
 bool LinearScan::is(const QueryNode& leaf, const Word& word) {
   if (leaf.kind == NodeKind::wildcard) return plainly_matches(leaf.text, word.folded);
+  if (leaf.kind == NodeKind::fuzzy) return plain_distance(leaf.text, word.folded) <= leaf.distance;
   if (leaf.kind == NodeKind::exact)
     return word.surface == leaf.text && stems(text::folded_form(leaf.text)).contains(word.stem);
   return stems(leaf.text).contains(word.stem);
 }
 
 double LinearScan::weight(const QueryNode& leaf, const Scanned& article) {
-  if (leaf.kind == NodeKind::wildcard) return 1.0;
+  if (leaf.kind == NodeKind::wildcard || leaf.kind == NodeKind::fuzzy) return 1.0;
   const std::set<std::string> wanted =
       stems(leaf.kind == NodeKind::exact ? text::folded_form(leaf.text) : leaf.text);
   const auto count = [&](const Words& words) {

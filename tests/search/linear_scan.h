@@ -84,6 +84,8 @@ class LinearScan {
 
 /// Does the folded word match the folded pattern? Bytes, so for ASCII only.
 bool plainly_matches(const std::string& pattern, const std::string& word);
+/// Insertions, deletions, substitutions and transpositions between two words, by the whole table.
+unsigned plain_distance(const std::string& a, const std::string& b);
 
 /// Values of a facet as the article gives them.
 std::vector<std::string> values_of(const article::Article& article, schema::Facet facet);

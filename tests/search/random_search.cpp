@@ -58,7 +58,12 @@ QueryNode leaf(NodeKind kind, std::string text) {
 QueryNode random_text_leaf(Random& random) {
   const std::uint64_t choice = random.below(10);
   if (choice == 0) return leaf(NodeKind::wildcard, pick(random, kPatterns));
-  if (choice <= 2) return leaf(NodeKind::exact, pick(random, kWords));
+  if (choice == 1) {
+    QueryNode node = leaf(NodeKind::fuzzy, text::folded_form(pick(random, kWords)));
+    node.distance = static_cast<std::uint32_t>(1 + random.below(2));
+    return node;
+  }
+  if (choice == 2) return leaf(NodeKind::exact, pick(random, kWords));
   return random_word(random);
 }
 

@@ -86,7 +86,7 @@ TEST_CASE("random queries find what Xapian finds, in its order, with its weights
 TEST_CASE("thousands of random queries find what Xapian finds", "[search][oracle][long]") {
   const std::uint64_t seed = GENERATE(range(1000, 1100));
   CAPTURE(seed);
-  CHECK(check_random_queries(seed, 200) >= 40);
+  CHECK(check_random_queries(seed, 200) >= 30);
 }
 
 }  // namespace dateline
