@@ -20,6 +20,7 @@ namespace dateline::io {
 namespace {
 
 constexpr std::uint64_t kNoDamage = UINT64_MAX;
+constexpr std::uint64_t kBitsPerWord = 64;
 constexpr std::size_t kMostDescriptors = 65'536;  // a descriptor beyond is not recognised
 
 /// Whose each descriptor is. Never touched memory costs nothing.
@@ -79,6 +80,7 @@ error::Result<std::unique_ptr<CheckedReads>> CheckedReads::watch(const std::file
   if (blocks * sizeof(std::uint64_t) != checksums.size())
     return error::Error{
         error::ErrorKind::damaged, {file.string()}, "the file has not the size that was written", "", ""};
+  reads->sound_ = std::make_unique<std::atomic<std::uint64_t>[]>(blocks / kBitsPerWord + 1);
   return reads;
 }
 
@@ -109,14 +111,25 @@ bool CheckedReads::block_fits(std::span<const char> block, std::uint64_t number)
   return false;
 }
 
+bool CheckedReads::was_sound(std::uint64_t number) const noexcept {
+  return (sound_[number / kBitsPerWord].load(std::memory_order_relaxed) >> number % kBitsPerWord & 1U) != 0;
+}
+
+void CheckedReads::note_sound(std::uint64_t number) noexcept {
+  sound_[number / kBitsPerWord].fetch_or(std::uint64_t{1} << number % kBitsPerWord,
+                                         std::memory_order_relaxed);
+}
+
 /// Blocks that were read in part are read again as a whole.
 bool CheckedReads::fits(int descriptor, std::span<const char> bytes, std::uint64_t offset) noexcept {
   const std::uint64_t end = offset + bytes.size();
   for (std::uint64_t number = offset / kReadBlock; number * kReadBlock < end; ++number) {
     const std::uint64_t begin = number * kReadBlock;
+    if (begin < size_ && was_sound(number)) continue;
     const std::uint64_t size = std::min(kReadBlock, size_ - std::min(size_, begin));
     if (begin >= offset && begin + size <= end) {
       if (!block_fits(bytes.subspan(begin - offset, size), number)) return false;
+      note_sound(number);
       continue;
     }
     std::array<char, kReadBlock> block;

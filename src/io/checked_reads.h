@@ -20,7 +20,8 @@ namespace dateline::io {
 inline constexpr std::uint64_t kReadBlock = 8192;
 
 /// The program defines pread(), so shared libraries call that one. From a file that is watched it hands out
-/// only blocks whose checksums fit: otherwise it fails with EIO, as a bad disk would, and notes the damage.
+/// only blocks whose checksums fit: otherwise it fails with EIO, as a bad disk would, and notes the damage. A
+/// block that was sound when it was first read as a whole is not compared again.
 /// A watched file is known by its descriptors, and those are found while a Recognition is alive.
 class CheckedReads {
  public:
@@ -58,9 +59,12 @@ class CheckedReads {
  private:
   CheckedReads(std::filesystem::path file, std::string_view checksums);
   bool block_fits(std::span<const char> block, std::uint64_t number) noexcept;
+  bool was_sound(std::uint64_t number) const noexcept;
+  void note_sound(std::uint64_t number) noexcept;
   std::filesystem::path file_;
   std::string_view checksums_;
   std::uint64_t size_ = 0;
+  std::unique_ptr<std::atomic<std::uint64_t>[]> sound_;  // a bit for each block
   std::uint64_t device_ = 0;
   std::uint64_t inode_ = 0;
   std::atomic<int> descriptors_{0};
