@@ -72,7 +72,8 @@ void add_totals(const store::Columns& columns, const store::LocalNames& names,
   }
 }
 
-GenerationWriter::GenerationWriter(store::IndexDirectory index) : index_(std::move(index)) {}
+GenerationWriter::GenerationWriter(store::IndexDirectory index, const HotRule& hot_rule)
+    : index_(std::move(index)), hot_rule_(hot_rule) {}
 
 GenerationWriter::~GenerationWriter() {
   if (published_) return;
@@ -104,7 +105,7 @@ error::Status GenerationWriter::add_merged(std::span<const MergeInput> inputs,
   if (auto s = merge_segments(inputs, directory, cancelled); !s) return s;
   std::uint32_t articles = 0;
   for (const MergeInput& input : inputs) articles += input.live();
-  auto entry = seal_segment(index_.path(), directory, articles);
+  auto entry = seal_segment(index_.path(), directory, articles, hot_rule_);
   if (!entry) return entry.error();
   auto parts = SegmentParts::open(directory, articles);
   if (!parts) return parts.error();

@@ -11,6 +11,7 @@
 #include "error/result.h"
 #include "index/build_report.h"
 #include "index/canonical_naming.h"
+#include "index/hot_copies.h"
 #include "index/segment_merge.h"
 #include "index/source_list.h"
 #include "store/index_directory.h"
@@ -22,7 +23,7 @@ namespace dateline::index {
 /// Needs the write lock for as long as it lives.
 class GenerationWriter {
  public:
-  explicit GenerationWriter(store::IndexDirectory index);
+  explicit GenerationWriter(store::IndexDirectory index, const HotRule& hot_rule = {});
   /// Removes everything made since begin() if publish() did not succeed.
   ~GenerationWriter();
   GenerationWriter(const GenerationWriter&) = delete;
@@ -56,6 +57,7 @@ class GenerationWriter {
   error::Status write_sources(const SourceList& sources);
 
   store::IndexDirectory index_;
+  HotRule hot_rule_;
   std::uint64_t generation_ = 0;
   std::filesystem::path scratch_;
   std::vector<std::filesystem::path> made_;  // removed unless published

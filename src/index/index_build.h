@@ -12,6 +12,7 @@
 #include "article/article_reader.h"
 #include "error/result.h"
 #include "index/build_report.h"
+#include "index/hot_copies.h"
 
 namespace dateline::index {
 
@@ -32,6 +33,7 @@ struct BuildOptions {
   std::uint32_t segment_articles = 2'000'000;    // largest segment
   std::uint32_t batch_articles = 4'000;          // largest batch (a database of its own until the merge)
   std::uint64_t batch_text = 4ULL << 20U;        // bytes of text that close a batch
+  HotRule hot;                                   // which terms get hot postings
   /// When the run began, if not just now: files changed shortly before are read again by the next update.
   std::optional<std::chrono::system_clock::time_point> started;
 };

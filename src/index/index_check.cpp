@@ -14,6 +14,7 @@
 
 #include "index/canonical_naming.h"
 #include "index/generation_writer.h"
+#include "index/hot_copies.h"
 #include "index/tombstone_count.h"
 #include "io/checksum.h"
 #include "schema/term_counts.h"
@@ -158,11 +159,20 @@ class IndexCheck {
       note(tombstones.file().path(), "the statistics of removed articles are not those of their words");
   }
 
+  /// Hot postings have to be those of the database.
+  void compare_hot_copies(const store::Segment& segment, const fs::path& postings) {
+    const auto difference = store::guard_xapian(postings, [&] { return hot_difference(segment); });
+    if (!difference)
+      report_.damage.push_back(difference.error());
+    else if (!difference->empty())
+      note(segment.hot().file().path(), *difference);
+  }
+
   void compare_segment(const store::Generation& generation, std::size_t position) {
     const store::Segment& segment = generation.segment(position);
     for (const store::SectionFile* file :
          {&segment.columns().file(), &segment.forms().file(), &segment.tokens().file(),
-          &segment.articles().file(), &segment.names().file()})
+          &segment.articles().file(), &segment.names().file(), &segment.hot().file()})
       if (auto s = file->verify(); !s) report_.damage.push_back(s.error());
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     const auto complaint =
@@ -173,6 +183,7 @@ class IndexCheck {
       note(postings, *complaint);
     if (!report_.damage.empty()) return;
     compare_tombstones(segment);
+    compare_hot_copies(segment, postings);
 
     const std::uint32_t articles = segment.article_count();
     const std::uint32_t step = options_.full ? 1 : std::max(1U, articles / std::max(1U, options_.sample));

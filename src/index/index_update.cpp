@@ -84,7 +84,7 @@ class Update {
         history_(std::move(history)),
         gate_(base, history_),
         change_(base),
-        writer_(index),
+        writer_(index, options.build.hot),
         naming_(naming_of(base)) {}
 
   error::Result<BuildReport> run() {

@@ -22,7 +22,8 @@ error::Result<store::FileEntry> seal_file(const fs::path& index, const fs::path&
 }
 
 error::Result<store::SegmentEntry> seal_segment(const fs::path& index, const fs::path& directory,
-                                                std::uint32_t articles) {
+                                                std::uint32_t articles, const HotRule& hot) {
+  if (auto s = write_hot_copies(directory, articles, hot); !s) return s.error();
   if (auto s = store::write_posting_checksums(directory); !s) return s.error();
   std::vector<fs::path> files;
   std::error_code failed;

@@ -39,6 +39,7 @@ class Bm25 {
     return std::log(odds) * (k1_ + 1);
   }
 
+  std::uint32_t title_weight() const { return title_weight_; }
   double count(std::uint32_t packed) const {
     const schema::TermCounts counts = schema::unpack(packed);
     return static_cast<double>(std::uint64_t{counts.title} * title_weight_ + counts.lead + counts.rest);
@@ -48,9 +49,8 @@ class Bm25 {
     return std::uint64_t{lengths.title} * title_weight_ + lengths.lead + std::uint64_t{lengths.rest};
   }
   /// What the length of an article adds to the count below the line.
-  double length_part(const store::FieldLengths& lengths) const {
-    return length_part(static_cast<double>(words(lengths)));
-  }
+  double length_part(const store::FieldLengths& lengths) const { return length_part(words(lengths)); }
+  double length_part(std::uint64_t words) const { return length_part(static_cast<double>(words)); }
   /// The same for the shortest article: no weight is greater for any other.
   double least_length_part() const { return length_part(0.0); }
   /// Words of the longest article in which a word that stands `count` times may weigh `least`, a little more

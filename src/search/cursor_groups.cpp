@@ -2,10 +2,23 @@
 #include "search/cursor_groups.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace dateline::search {
 namespace {
+
+/// Of terms that are all hot, the rarest first: the articles that can hold all of them.
+std::optional<DocSet> common_articles(const std::vector<TermCursor*>& terms) {
+  if (terms.size() < 2) return std::nullopt;
+  for (const TermCursor* term : terms)
+    if (term->reader().hot() == nullptr) return std::nullopt;
+  DocSet common(terms.front()->reader().hot()->article_count());
+  insert_list(*terms.front()->reader().hot(), common);
+  for (std::size_t i = 1; i < terms.size(); ++i)
+    if (terms[i]->reader().hot()->has_bitmap()) common.keep_all(terms[i]->reader().hot()->bitmap());
+  return common;
+}
 
 bool is_unsure(const Cursor& cursor) { return !cursor.is_exact(); }
 
@@ -30,6 +43,7 @@ AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vect
   for (std::size_t i = by_cost_.size(); i-- > 0;) rest_most_[i] = rest_most_[i + 1] + by_cost_[i]->most();
   cost_ = by_cost_.front()->cost();
   exact_ = unsure_.empty();
+  if constexpr (std::is_same_v<Part, TermCursor>) common_ = common_articles(by_cost_);
 }
 
 template <class Part>
@@ -37,9 +51,22 @@ bool AllCursors<Part>::checks_hold(store::DocId docid) {
   return std::ranges::all_of(checks_, [&](const CheckPtr& check) { return check->holds(docid); });
 }
 
+/// Each word by itself: whether its weight leaves a chance to the others is looked up, not worked out.
+template <>
+store::DocId AllCursors<TermCursor>::follow(store::DocId candidate) {
+  if (!by_cost_.front()->can_reach()) return candidate + 1;
+  for (std::size_t i = 1; i < by_cost_.size(); ++i) {
+    const store::DocId next = by_cost_[i]->seek(candidate);
+    if (next != candidate) return next;
+    if (!by_cost_[i]->can_reach()) return candidate + 1;
+  }
+  return candidate;
+}
+
 template <class Part>
 store::DocId AllCursors<Part>::seek(store::DocId target) {
   if (docid_ >= target) return docid_;
+  if (common_) return seek_in_common(target);
   for (;;) {
     const store::DocId candidate = by_cost_.front()->seek(target);
     if (candidate == kNoMoreDocs) return docid_ = kNoMoreDocs;
@@ -53,6 +80,16 @@ store::DocId AllCursors<Part>::seek(store::DocId target) {
   }
 }
 
+template <class Part>
+store::DocId AllCursors<Part>::seek_in_common(store::DocId target) {
+  for (;; ++target) {
+    target = common_->at_or_after(target);
+    if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (!checks_hold(target) || by_cost_.front()->seek(target) != target) continue;
+    if (follow(target) == target) return docid_ = target;
+  }
+}
+
 /// The candidate, if all others stand there and it can weigh enough; else where to go on.
 template <class Part>
 store::DocId AllCursors<Part>::follow(store::DocId candidate) {
@@ -62,18 +99,6 @@ store::DocId AllCursors<Part>::follow(store::DocId candidate) {
     const store::DocId next = by_cost_[i]->seek(candidate);
     if (next != candidate) return next;
     if (least_ > 0) bound = by_cost_[i]->add_bounds(bound);
-  }
-  return candidate;
-}
-
-/// Each word by itself: whether its weight leaves a chance to the others is looked up, not worked out.
-template <>
-store::DocId AllCursors<TermCursor>::follow(store::DocId candidate) {
-  if (!by_cost_.front()->can_reach()) return candidate + 1;
-  for (std::size_t i = 1; i < by_cost_.size(); ++i) {
-    const store::DocId next = by_cost_[i]->seek(candidate);
-    if (next != candidate) return next;
-    if (!by_cost_[i]->can_reach()) return candidate + 1;
   }
   return candidate;
 }

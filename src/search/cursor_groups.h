@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "search/posting_cursor.h"
@@ -38,14 +39,19 @@ class AllCursors final : public Cursor {
   void explain(std::vector<TermScore>& scores) override;
   void require(double least) override;
 
- private:
+  /// For walks of their own.
+  const std::vector<std::unique_ptr<Part>>& parts() const { return parts_; }
   bool checks_hold(store::DocId docid);
+
+ private:
+  store::DocId seek_in_common(store::DocId target);
   store::DocId follow(store::DocId candidate);
   std::vector<std::unique_ptr<Part>> parts_;
   std::vector<Part*> by_cost_;
   std::vector<Part*> unsure_;      // whose confirm() has to be asked
   std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
   std::vector<CheckPtr> checks_;
+  std::optional<DocSet> common_;  // of hot terms: no article outside holds them all
   double least_ = 0;
 };
 
@@ -106,8 +112,11 @@ class DifferenceCursor final : public Cursor {
   void explain(std::vector<TermScore>& scores) override { wanted_->explain(scores); }
   void require(double least) override { wanted_->require(least); }
 
- private:
+  /// For walks of their own: in ascending order.
+  Cursor& wanted() { return *wanted_; }
   bool is_excluded(store::DocId docid);
+
+ private:
   CursorPtr wanted_;
   std::vector<CursorPtr> excluded_;
   std::vector<Cursor*> unsure_;

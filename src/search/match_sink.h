@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "search/doc_set.h"
 #include "search/search_request.h"
 #include "search/top_hits.h"
 #include "store/segment.h"
@@ -41,10 +42,20 @@ class MatchSink {
   const store::Columns& columns() const { return columns_; }
 
   /// Does it have to be told which articles match, or only how many?
-  bool wants_docids() const { return removed_ != nullptr || collected_ != nullptr; }
-  void count_unseen() { ++total_; }
+  bool wants_docids() const { return removed_ != nullptr || (counting_ && collected_ != nullptr); }
+  bool has_removed() const { return removed_ != nullptr; }
+  void count_unseen() { total_ += counting_ ? 1 : 0; }
+  /// Is every match to be counted?
+  bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
+  /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
+  void count_set(const DocSet& matches);
+  void count_all(std::uint64_t live) {
+    total_ += live;
+    stop_counting();
+  }
   bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->is_dead(docid); }
   void count(store::DocId docid) {
+    if (!counting_) return;
     ++total_;
     if (collected_ != nullptr) collected_->push_back(docid);
   }
@@ -61,6 +72,10 @@ class MatchSink {
   }
 
  private:
+  void stop_counting() {
+    counting_ = false;
+    prunes_ = by_score();
+  }
   /// Bounds are summed in another order than scores; what this takes off is far more than rounding can add.
   static constexpr double kRoundingMargin = 1 - 1e-9;
   bool raise_bar() {
@@ -76,8 +91,21 @@ class MatchSink {
   bool prunes_;
   TopHits& top_;
   std::vector<store::DocId>* collected_;
+  bool counting_ = true;
   std::uint64_t total_ = 0;
   double bar_ = 0;
 };
+
+inline void MatchSink::count_set(const DocSet& matches) {
+  DocSet live = matches;
+  if (removed_ != nullptr)
+    for (const store::DocId docid : removed_->dead()) live.erase(docid);
+  total_ += live.size();
+  if (collected_ != nullptr) {
+    collected_->reserve(live.size());
+    live.for_each([this](store::DocId docid) { collected_->push_back(docid); });
+  }
+  stop_counting();
+}
 
 }  // namespace dateline::search

@@ -1,6 +1,10 @@
 // Carries a plan out over the segments.
 #include "search/matcher.h"
 
+#include <optional>
+
+#include "search/hot_walk.h"
+#include "search/plan_sets.h"
 #include "search/term_walks.h"
 
 namespace dateline::search {
@@ -31,9 +35,64 @@ void walk_by_date(Cursor& cursor, MatchSink& sink) {
   }
 }
 
+/// The articles of a set, which are all that match.
+void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
+  matches.for_each([&](store::DocId docid) {
+    if (sink.is_removed(docid)) return;
+    sink.rank_by_date(docid, [&] {
+      const bool stands = cursor.seek(docid) == docid && (cursor.is_exact() || cursor.confirm());
+      return stands ? cursor.add_weights(0) : 0.0;
+    });
+  });
+}
+
+/// What the other parts of a plan say of the articles of its one word.
+class AllChecks final : public Check {
+ public:
+  explicit AllChecks(AndTermsCursor& all) : all_(all) {}
+  bool holds(store::DocId docid) override { return all_.checks_hold(docid); }
+
+ private:
+  AndTermsCursor& all_;
+};
+class NotExcluded final : public Check {
+ public:
+  explicit NotExcluded(DifferenceCursor& difference) : difference_(difference) {}
+  bool holds(store::DocId docid) override { return !difference_.is_excluded(docid); }
+
+ private:
+  DifferenceCursor& difference_;
+};
+
+bool is_hot(Cursor* cursor) {
+  const auto* term = dynamic_cast<TermCursor*>(cursor);
+  return term != nullptr && term->reader().hot() != nullptr && term->most() > 0;
+}
+
+/// One hot word, perhaps restricted: by blocks. Returns whether it was that.
+bool walk_by_blocks(Cursor& cursor, MatchSink& sink) {
+  if (!sink.prunes()) return false;
+  if (is_hot(&cursor)) {
+    walk_hot_term(static_cast<TermCursor&>(cursor), sink, nullptr, true);
+    return true;
+  }
+  auto* all = dynamic_cast<AndTermsCursor*>(&cursor);
+  if (all != nullptr && all->parts().size() == 1 && is_hot(all->parts().front().get())) {
+    AllChecks checks(*all);
+    walk_hot_term(*all->parts().front(), sink, &checks, true);
+    return true;
+  }
+  auto* difference = dynamic_cast<DifferenceCursor*>(&cursor);
+  if (difference == nullptr || !difference->is_exact() || !is_hot(&difference->wanted())) return false;
+  NotExcluded checks(*difference);
+  walk_hot_term(static_cast<TermCursor&>(difference->wanted()), sink, &checks, false);
+  return true;
+}
+
 /// Calls that the compiler can see through for the plans that are common; virtual ones for the rest.
 void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.by_score()) return walk_by_date(cursor, sink);
+  if (walk_by_blocks(cursor, sink)) return;
   if (auto* term = dynamic_cast<TermCursor*>(&cursor)) return walk_term(*term, sink);
   if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
   if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
@@ -43,6 +102,31 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   auto* positions = dynamic_cast<PositionCursor*>(&cursor);
   if (positions != nullptr && positions->candidates().is_exact()) return walk_positions(*positions, sink);
   walk_by_score(cursor, sink);
+}
+
+/// From so many postings on an article of the segment, a set is made faster than matches are walked through.
+constexpr std::uint64_t kArticlesPerPosting = 256;
+
+/// All that match, where that is known without asking for them one by one and worth it.
+std::optional<DocSet> known_matches(const PlanNode& plan, const Cursor& cursor,
+                                    const SegmentContext& context) {
+  if (const auto* set = dynamic_cast<const SetCursor*>(&cursor)) return set->set();
+  if (!cursor.is_exact() && plan.kind != PlanKind::disjunction) return std::nullopt;
+  if (cursor.cost() * kArticlesPerPosting < context.segment().article_count()) return std::nullopt;
+  return match_set(plan, context);
+}
+
+/// Counts first, where that can be done without ranking, and then ranks what can be among the best.
+void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
+  if (!sink.counts()) return walk(cursor, context, sink);
+  if (dynamic_cast<TermCursor*>(&cursor) != nullptr && !sink.wants_docids() && sink.by_score()) {
+    sink.count_all(cursor.cost());
+    return walk(cursor, context, sink);
+  }
+  const auto matches = known_matches(plan, cursor, context);
+  if (matches) sink.count_set(*matches);
+  if (matches && !sink.by_score()) return walk_set_by_date(cursor, *matches, sink);
+  walk(cursor, context, sink);
 }
 
 }  // namespace
@@ -57,7 +141,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
     const SegmentContext segment = context(i, bm25);
     const CursorPtr cursor = open_cursor(plan.root, segment);
     MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);
-    walk(*cursor, segment, sink);
+    match_segment(plan.root, *cursor, segment, sink);
     matches.total += sink.total();
   }
   matches.top = top.take_sorted();

@@ -8,10 +8,10 @@
 namespace dateline::search {
 namespace {
 
-void open_all(const Xapian::Database& database, const std::vector<std::string>& terms,
+void open_all(const store::Segment& segment, const std::vector<std::string>& terms,
               std::vector<PostingReader>& readers) {
   readers.resize(terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) readers[i].open(database, terms[i]);
+  for (std::size_t i = 0; i < terms.size(); ++i) readers[i].open(segment, terms[i]);
 }
 
 /// Moves all of them to `target` and returns the first docid that one stands at.
@@ -23,10 +23,10 @@ store::DocId seek_all(std::vector<PostingReader>& readers, store::DocId target) 
 
 }  // namespace
 
-TermCursor::TermCursor(const Xapian::Database& database, const std::string& term, std::uint64_t postings,
+TermCursor::TermCursor(const store::Segment& segment, const std::string& term, std::uint64_t postings,
                        WordWeight weight)
     : weight_(std::move(weight)) {
-  reader_.open(database, term);
+  reader_.open(segment, term);
   cost_ = postings;
   most_ = weight_.weight;
 }
@@ -41,10 +41,10 @@ void TermCursor::explain(std::vector<TermScore>& scores) {
   if (weight_.weight != 0) scores.push_back({weight_.label, weight_.bm25->count(reader_.wdf()), weight()});
 }
 
-WordCursor::WordCursor(const Xapian::Database& database, const std::vector<std::string>& terms,
+WordCursor::WordCursor(const store::Segment& segment, const std::vector<std::string>& terms,
                        std::uint64_t postings, schema::TextField field, WordWeight weight)
     : field_(field), weight_(std::move(weight)) {
-  open_all(database, terms, readers_);
+  open_all(segment, terms, readers_);
   cost_ = postings;
   most_ = weight_.weight;
 }
@@ -86,13 +86,13 @@ void WordCursor::explain(std::vector<TermScore>& scores) {
   if (weight_.weight != 0) scores.push_back({weight_.label, count(), weight_.of(docid_, count())});
 }
 
-TitleCursor::TitleCursor(const Xapian::Database& database, const std::vector<std::string>& terms,
+TitleCursor::TitleCursor(const store::Segment& segment, const std::vector<std::string>& terms,
                          std::uint64_t postings, WordWeight weight)
     : weight_(std::move(weight)) {
   std::vector<std::string> title_terms;
   for (const std::string& term : terms) title_terms.push_back(schema::title_term(term));
-  open_all(database, title_terms, titles_);
-  open_all(database, terms, words_);
+  open_all(segment, title_terms, titles_);
+  open_all(segment, terms, words_);
   cost_ = postings;
   most_ = weight_.weight;
 }

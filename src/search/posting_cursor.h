@@ -9,12 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "schema/field.h"
 #include "schema/term_counts.h"
 #include "search/bm25.h"
 #include "search/doc_set.h"
+#include "search/posting_reader.h"
 #include "search/search_request.h"
 #include "search/weight_bounds.h"
 #include "store/segment.h"
@@ -61,42 +60,6 @@ class Cursor {
   bool exact_ = true;
 };
 
-/// One posting list of Xapian's, without a virtual call of ours in between.
-class PostingReader {
- public:
-  void open(const Xapian::Database& database, const std::string& term) {
-    posting_ = database.postlist_begin(term);
-    docid_ = posting_ == Xapian::PostingIterator() ? kNoMoreDocs : *posting_;
-  }
-  store::DocId docid() const { return docid_; }
-  std::uint32_t wdf() const { return posting_.get_wdf(); }
-  store::DocId next() {
-    ++posting_;
-    return settle();
-  }
-  /// For walks that need not know every docid: next() without asking for it, and asking for it. Not to be
-  /// mixed with the others.
-  bool skip() {
-    ++posting_;
-    return posting_ != Xapian::PostingIterator();
-  }
-  store::DocId current() const { return *posting_; }
-  store::DocId seek(store::DocId target) {
-    if (docid_ >= target) return docid_;
-    if (target == docid_ + 1) {
-      ++posting_;
-    } else {
-      posting_.skip_to(target);
-    }
-    return settle();
-  }
-
- private:
-  store::DocId settle() { return docid_ = posting_ == Xapian::PostingIterator() ? kNoMoreDocs : *posting_; }
-  Xapian::PostingIterator posting_;
-  store::DocId docid_ = kNoMoreDocs;
-};
-
 /// What a word weighs where: shared by the cursors of words.
 struct WordWeight {
   const Bm25* bm25 = nullptr;
@@ -112,7 +75,7 @@ struct WordWeight {
 /// The articles that hold one term.
 class TermCursor final : public Cursor {
  public:
-  TermCursor(const Xapian::Database& database, const std::string& term, std::uint64_t postings,
+  TermCursor(const store::Segment& segment, const std::string& term, std::uint64_t postings,
              WordWeight weight);
   store::DocId seek(store::DocId target) override { return docid_ = reader_.seek(target); }
   double add_weights(double sum) override { return sum + weight(); }
@@ -129,6 +92,7 @@ class TermCursor final : public Cursor {
   }
   /// For walks of their own; seek() and these must not be mixed.
   PostingReader& reader() { return reader_; }
+  const PostingReader& reader() const { return reader_; }
   const WordWeight& word_weight() const { return weight_; }
 
  private:
@@ -141,7 +105,7 @@ class TermCursor final : public Cursor {
 /// up.
 class WordCursor final : public Cursor {
  public:
-  WordCursor(const Xapian::Database& database, const std::vector<std::string>& terms, std::uint64_t postings,
+  WordCursor(const store::Segment& segment, const std::vector<std::string>& terms, std::uint64_t postings,
              schema::TextField field, WordWeight weight);
   store::DocId seek(store::DocId target) override;
   double add_weights(double sum) override { return sum + weight_.of(docid_, count()); }
@@ -158,7 +122,7 @@ class WordCursor final : public Cursor {
 /// The articles that hold one of a few stems in the title, walked by the postings of titles.
 class TitleCursor final : public Cursor {
  public:
-  TitleCursor(const Xapian::Database& database, const std::vector<std::string>& terms, std::uint64_t postings,
+  TitleCursor(const store::Segment& segment, const std::vector<std::string>& terms, std::uint64_t postings,
               WordWeight weight);
   store::DocId seek(store::DocId target) override;
   double add_weights(double sum) override { return sum + weight_.of(docid_, count()); }
@@ -180,6 +144,7 @@ class SetCursor final : public Cursor {
   }
   double add_weights(double sum) override { return sum + most_; }
   void explain(std::vector<TermScore>& scores) override;
+  const DocSet& set() const { return set_; }
 
  private:
   DocSet set_;

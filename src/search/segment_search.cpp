@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "schema/terms.h"
-#include "search/column_checks.h"
+#include "search/plan_sets.h"
 #include "text/normalizer.h"
 
 namespace dateline::search {
@@ -14,107 +14,36 @@ namespace {
 
 using schema::TextField;
 
-/// A column is read article by article at about this fraction of the cost of a posting.
-constexpr std::uint64_t kColumnReadsPerPosting = 8;
 /// The title's postings have to be this much fewer than the word's to pay for looking the word up.
 constexpr std::uint64_t kTitleLookups = 4;
-
-std::uint64_t postings_of(const std::vector<std::string>& terms, const SegmentContext& context) {
-  std::uint64_t postings = 0;
-  for (const std::string& term : terms)
-    postings += context.statistics.frequency(term).by_segment[context.index];
-  return postings;
-}
-
-std::vector<std::string> present_terms(const std::vector<std::string>& terms, const SegmentContext& context) {
-  std::vector<std::string> present;
-  for (const std::string& term : terms)
-    if (context.statistics.frequency(term).by_segment[context.index] > 0) present.push_back(term);
-  return present;
-}
 
 WordWeight weight_of(const PlanNode& plan, const SegmentContext& context) {
   return {&context.bm25, context.segment().columns().all_lengths().data(), plan.weight, plan.label};
 }
 
 CursorPtr open_word(const PlanNode& plan, const SegmentContext& context) {
-  const Xapian::Database& database = context.segment().postings();
+  const store::Segment& segment = context.segment();
   const std::vector<std::string> terms = present_terms(plan.terms, context);
   if (terms.empty()) return std::make_unique<EmptyCursor>();
   const std::uint64_t postings = postings_of(terms, context);
   if (plan.field == TextField::any && terms.size() == 1)
-    return std::make_unique<TermCursor>(database, terms.front(), postings, weight_of(plan, context));
+    return std::make_unique<TermCursor>(segment, terms.front(), postings, weight_of(plan, context));
   if (plan.field == TextField::title) {
     std::uint64_t in_titles = 0;
-    for (const std::string& term : terms) in_titles += database.get_termfreq(schema::title_term(term));
+    for (const std::string& term : terms)
+      in_titles += segment.postings().get_termfreq(schema::title_term(term));
     if (in_titles * kTitleLookups < postings)
-      return std::make_unique<TitleCursor>(database, terms, in_titles, weight_of(plan, context));
+      return std::make_unique<TitleCursor>(segment, terms, in_titles, weight_of(plan, context));
   }
-  return std::make_unique<WordCursor>(database, terms, postings, plan.field, weight_of(plan, context));
-}
-
-/// The articles of all postings of the terms.
-DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context) {
-  DocSet set(context.segment().article_count());
-  for (const std::string& term : terms) {
-    PostingReader reader;
-    for (reader.open(context.segment().postings(), term); reader.docid() != kNoMoreDocs; reader.next())
-      set.insert(reader.docid());
-  }
-  return set;
+  return std::make_unique<WordCursor>(segment, terms, postings, plan.field, weight_of(plan, context));
 }
 
 CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext& context) {
   if (terms.empty()) return std::make_unique<EmptyCursor>();
   if (terms.size() == 1)
-    return std::make_unique<TermCursor>(context.segment().postings(), terms.front(),
-                                        postings_of(terms, context), WordWeight{});
+    return std::make_unique<TermCursor>(context.segment(), terms.front(), postings_of(terms, context),
+                                        WordWeight{});
   return std::make_unique<SetCursor>(union_of(terms, context), 0, "");
-}
-
-std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context) {
-  std::vector<std::string> terms;
-  std::vector<store::LocalRef> locals;
-  for (const FacetNames& facet : plan.names)
-    for (const store::NameId name : facet.names) {
-      context.generation.names().locals(facet.facet, context.index, name, locals);
-      for (const auto& [of, local] : locals)
-        terms.push_back(schema::facet_term(of, context.segment().names().name(of, local)));
-    }
-  return terms;
-}
-
-std::vector<std::string> terms_of_years(const PlanNode& plan) {
-  std::vector<std::string> terms;
-  for (const int year : plan.years)
-    if (const auto begin = schema::seconds_of({year, 1, 1}))
-      terms.push_back(schema::date_terms({*begin, schema::Precision::year}).front());
-  return terms;
-}
-
-DocSet set_of_ids(const PlanNode& plan, const SegmentContext& context) {
-  DocSet set(context.segment().article_count());
-  for (const std::string& id : plan.values)
-    if (const auto docid = context.segment().columns().find_id(id)) set.insert(*docid);
-  return set;
-}
-
-schema::DateCover cover_of(const PlanNode& plan, const SegmentContext& context) {
-  const store::LiveTotals& totals = context.generation.manifest().totals;
-  return schema::date_cover(plan.span, totals.oldest.start, totals.newest.start);
-}
-
-/// By the terms of years, months and days where these are few, else by the column of dates.
-DocSet set_of_dates(const PlanNode& plan, const SegmentContext& context) {
-  const schema::DateCover cover = cover_of(plan, context);
-  const std::uint32_t articles = context.segment().article_count();
-  if (cover.exact && postings_of(cover.terms, context) * kColumnReadsPerPosting < articles)
-    return union_of(cover.terms, context);
-  DocSet set(articles);
-  const DateCheck check(plan.span, context.segment().columns());
-  for (store::DocId docid = 1; docid <= articles; ++docid)
-    if (check.touches(docid)) set.insert(docid);
-  return set;
 }
 
 /// Forms of the pattern by the stems that are posted for them.
@@ -155,7 +84,7 @@ class PatternPostings {
     std::string term(context_.segment().forms().stem(stem));
     if (plan_.field == TextField::title) term = schema::title_term(term);
     PostingReader reader;
-    for (reader.open(context_.segment().postings(), term); reader.docid() != kNoMoreDocs; reader.next()) {
+    for (reader.open(context_.segment(), term); reader.docid() != kNoMoreDocs; reader.next()) {
       if (!may_stand_in_field(reader)) continue;
       candidates_.insert(reader.docid());
       if (pure) certain_.insert(reader.docid());
@@ -224,39 +153,6 @@ CursorPtr open_positions(const PlanNode& plan, const SegmentContext& context) {
   }
   return std::make_unique<PositionCursor>(all_of(std::move(parts), {}), position_part(plan, context),
                                           plan.field, context.segment(), context.matcher);
-}
-
-bool is_restriction(PlanKind kind) {
-  return kind == PlanKind::names || kind == PlanKind::ids || kind == PlanKind::date ||
-         kind == PlanKind::years;
-}
-
-/// About how many articles of the segment a restriction lets through.
-std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
-  switch (plan.kind) {
-    case PlanKind::ids:
-      return plan.values.size();
-    case PlanKind::years:
-      return postings_of(terms_of_years(plan), context);
-    case PlanKind::date:
-      return postings_of(cover_of(plan, context).terms, context);
-    default:
-      return postings_of(terms_of_names(plan, context), context);
-  }
-}
-
-CheckPtr open_check(const PlanNode& plan, const SegmentContext& context) {
-  const store::Columns& columns = context.segment().columns();
-  switch (plan.kind) {
-    case PlanKind::ids:
-      return std::make_unique<SetCheck>(set_of_ids(plan, context));
-    case PlanKind::years:
-      return std::make_unique<YearCheck>(plan.years, columns);
-    case PlanKind::date:
-      return std::make_unique<DateCheck>(plan.span, columns);
-    default:
-      return std::make_unique<NameCheck>(plan.names, context.generation, context.index);
-  }
 }
 
 /// Restrictions are checked article by article, unless one of them lets through so few that it should lead.

@@ -1,12 +1,16 @@
 // What the packed count of a posting alone says about its weight, looked up in tables.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "schema/term_counts.h"
 #include "search/bm25.h"
+#include "store/hot_postings.h"
 
 namespace dateline::search {
 
@@ -80,6 +84,39 @@ class CountBounds {
 
  private:
   std::array<float, kSmallPackedCounts + 1> bounds_;
+};
+
+/// The most that a word can weigh in the articles of a block of hot postings.
+class BlockBounds {
+ public:
+  /// `title_weight`: what the bounds of the blocks count a title word for.
+  BlockBounds(const Bm25& bm25, double term_weight, std::uint32_t title_weight)
+      : bm25_(bm25), term_weight_(term_weight), known_(bm25.title_weight() == title_weight) {}
+  /// Of every block of a list.
+  void of(const store::HotList& list, std::vector<double>& most) const {
+    most.clear();
+    auto bounds = list.bounds();
+    for (const store::HotBlock& block : list.blocks()) {
+      const std::size_t pairs = std::min<std::size_t>(block.bounds, bounds.size());
+      most.push_back(of(bounds.first(pairs)));
+      bounds = bounds.subspan(pairs);
+    }
+  }
+
+ private:
+  double of(std::span<const store::CountAndLength> bounds) const {
+    if (!known_) return term_weight_;
+    double most = 0;
+    for (const store::CountAndLength pair : bounds) {
+      if (pair.count == store::kManyCounts) return term_weight_;
+      const double length_part = bm25_.length_part(std::uint64_t{pair.length});
+      most = std::max(most, Bm25::weight(term_weight_, pair.count, length_part));
+    }
+    return most;
+  }
+  const Bm25& bm25_;
+  double term_weight_;
+  bool known_;
 };
 
 }  // namespace dateline::search

@@ -1,6 +1,7 @@
 // One sealed segment, opened for reading: its files, each checked against the number of articles.
 #include "store/segment.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -51,8 +52,18 @@ error::Status Segment::open_parts(const std::filesystem::path& index) {
   if (auto s = take(StoredArticles::open(directory_ / kArticlesFile, entry_.articles), articles_); !s)
     return s;
   if (auto s = take(LocalNames::open(directory_ / kNamesFile), names_); !s) return s;
+  if (has_hot_postings())
+    if (auto s = take(HotPostings::open(directory_ / kHotFile, entry_.articles), hot_); !s) return s;
   if (auto s = open_tombstones(index); !s) return s;
   return open_postings();
+}
+
+/// By the manifest: who seals a segment without them says so by it.
+bool Segment::has_hot_postings() const {
+  return std::ranges::any_of(entry_.files, [](const FileEntry& file) {
+    return std::filesystem::path(file.path).filename() == kHotFile &&
+           std::filesystem::path(file.path).parent_path().filename() != kPostingsFolder;
+  });
 }
 
 error::Status Segment::open_tombstones(const std::filesystem::path& index) {
@@ -81,7 +92,8 @@ error::Status Segment::open_postings() {
 /// whole blocks. What they believed is compared when it is read again.
 error::Status Segment::watch_files() {
   for (const SectionFile* file :
-       {&columns_.file(), &forms_.file(), &tokens_.file(), &articles_.file(), &names_.file()}) {
+       {&columns_.file(), &forms_.file(), &tokens_.file(), &articles_.file(), &names_.file(), &hot_.file()}) {
+    if (file->size() == 0) continue;  // not there
     auto watch = file->watch();
     if (!watch) return watch.error();
     watches_.push_back(std::move(*watch));

@@ -12,6 +12,7 @@
 #include "error/result.h"
 #include "store/column.h"
 #include "store/form_dictionary.h"
+#include "store/hot_postings.h"
 #include "store/local_names.h"
 #include "store/manifest.h"
 #include "store/posting_blocks.h"
@@ -41,6 +42,8 @@ class Segment {
   const TokenStreams& tokens() const { return tokens_; }
   const StoredArticles& articles() const { return articles_; }
   const LocalNames& names() const { return names_; }
+  /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
+  const HotPostings& hot() const { return hot_; }
   /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other
   /// terms.
   const Xapian::Database& postings() const { return postings_.database(); }
@@ -56,6 +59,7 @@ class Segment {
   error::Status open_tombstones(const std::filesystem::path& index);
   error::Status check_sizes(const std::filesystem::path& index) const;
   error::Status open_parts(const std::filesystem::path& index);
+  bool has_hot_postings() const;
   error::Status open_postings();
   error::Status watch_files();
   std::filesystem::path directory_;
@@ -65,6 +69,7 @@ class Segment {
   TokenStreams tokens_;
   StoredArticles articles_;
   LocalNames names_;
+  HotPostings hot_;
   Tombstones tombstones_;
   CheckedPostings postings_;
   std::vector<std::unique_ptr<SectionWatch>> watches_;  // of the files above
@@ -78,6 +83,7 @@ inline constexpr const char* kFormsFile = "forms";
 inline constexpr const char* kTokensFile = "tokens";
 inline constexpr const char* kArticlesFile = "articles";
 inline constexpr const char* kNamesFile = "names";
+inline constexpr const char* kHotFile = "hot";
 inline constexpr const char* kPostingsFile = "postings";  // the checksums of what is in the folder
 inline constexpr const char* kPostingsFolder = "xapian";
 

@@ -118,6 +118,12 @@ QueryNode random_leaf(Random& random) {
 
 }  // namespace
 
+index::HotRule random_hot_rule(Random& random) {
+  if (random.chance(20)) return {};
+  return {static_cast<std::uint32_t>(1 + random.below(60)), static_cast<std::uint32_t>(random.below(10)),
+          static_cast<std::uint32_t>(1 + random.below(8))};
+}
+
 std::vector<WordedArticle> random_worded_articles(Random& random, std::size_t count) {
   std::vector<WordedArticle> articles;
   for (std::size_t i = 0; i < count; ++i) {

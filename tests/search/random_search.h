@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "index/hot_copies.h"
 #include "search/linear_scan.h"
 #include "search/query_tree.h"
 #include "search/search_request.h"
@@ -14,6 +15,9 @@ namespace dateline::test_support {
 /// English and German articles of a few words in several forms, so that phrases, ties, shared stems and mixed
 /// stems occur.
 std::vector<WordedArticle> random_worded_articles(Random& random, std::size_t count);
+
+/// Hot are no terms, most terms, or all of them; with few bitmaps or many.
+index::HotRule random_hot_rule(Random& random);
 
 /// A tree of at most `depth` levels, of every kind of node.
 search::QueryNode random_query(Random& random, std::size_t depth);

@@ -37,6 +37,7 @@ struct AskedIndex {
 AskedIndex random_index(Random& random) {
   test_support::BuiltIndexOptions options;
   if (random.chance(60)) options.segment_articles = options.batch_articles = 17;
+  options.hot = test_support::random_hot_rule(random);
   return AskedIndex(test_support::random_worded_articles(random, 50), options);
 }
 

@@ -24,6 +24,7 @@ std::vector<WordedArticle> english_articles(Random& random) {
 test_support::BuiltIndex index_of(const std::vector<WordedArticle>& worded, Random& random) {
   test_support::BuiltIndexOptions options;
   if (random.chance(50)) options.segment_articles = options.batch_articles = 25;
+  options.hot = test_support::random_hot_rule(random);
   std::vector<article::Article> articles;
   for (const WordedArticle& one : worded) articles.push_back(one.article);
   return test_support::BuiltIndex(articles, options);

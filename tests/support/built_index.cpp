@@ -54,6 +54,7 @@ BuiltIndex::BuiltIndex(const std::vector<article::Article>& articles, BuiltIndex
   build.entities = options.entities;
   build.segment_articles = options.segment_articles;
   build.batch_articles = options.batch_articles;
+  build.hot = options.hot;
   build.strict = true;
   index::BuildObserver quiet;
   auto built = index::build_index(path(), build, quiet);
