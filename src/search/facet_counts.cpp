@@ -21,40 +21,74 @@ std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
 // What is read here may be damaged, which is told only when the answer is complete: whatever a value is, it
 // must not be counted outside of `counts`. Its last entry takes what no name has.
 
+/// Calls use(first, last) for each run of docids without a gap.
+template <class Use>
+void for_each_run(std::span<const store::DocId> docids, Use&& use) {
+  for (std::size_t i = 0; i < docids.size();) {
+    const store::DocId first = docids[i];
+    store::DocId last = first;
+    while (++i < docids.size() && docids[i] == last + 1) ++last;
+    use(first, last);
+  }
+}
+
+/// The same for the articles 1 to `articles` that are not among the docids.
+template <class Use>
+void for_each_gap(std::span<const store::DocId> docids, std::uint32_t articles, Use&& use) {
+  store::DocId next = 1;
+  for (const store::DocId docid : docids) {
+    if (docid > next) use(next, docid - 1);
+    next = docid + 1;
+  }
+  if (next <= articles) use(next, articles);
+}
+
+template <class Local>
+Local load_local(const char* values, std::size_t index) {
+  Local local;
+  __builtin_memcpy(&local, values + index * sizeof local, sizeof local);
+  return local;
+}
+
 /// The values at 0 are those of articles that have none.
 template <class Local>
-void count_single(const char* values, std::span<const store::DocId> matches,
+void count_single(const char* values, store::DocId first, store::DocId last,
                   std::span<std::uint32_t> counts) {
-  const auto last = static_cast<std::uint32_t>(counts.size() - 1);
-  for (const store::DocId docid : matches) {
-    Local local;
-    __builtin_memcpy(&local, values + (docid - 1) * sizeof local, sizeof local);
-    ++counts[std::min<std::uint32_t>(local, last)];
-  }
+  const auto behind = static_cast<std::uint32_t>(counts.size() - 1);
+  for (std::size_t i = first - 1; i < last; ++i)
+    ++counts[std::min<std::uint32_t>(load_local<Local>(values, i), behind)];
 }
 
 /// Counted one behind, as those of single columns are.
 template <class Local>
-void count_lists(const store::FacetColumn& column, std::span<const store::DocId> matches,
+void count_lists(const store::FacetColumn& column, store::DocId first, store::DocId last,
                  std::span<std::uint32_t> counts) {
   const char* values = column.raw_values().data();
-  const auto offsets = column.offsets();
-  const auto last = static_cast<std::uint32_t>(counts.size() - 1);
-  for (const store::DocId docid : matches) {
-    const std::size_t end = std::min<std::size_t>(offsets[docid], column.value_count());
-    for (std::size_t i = offsets[docid - 1]; i < end; ++i) {
-      Local local;
-      __builtin_memcpy(&local, values + i * sizeof local, sizeof local);
-      ++counts[std::min<std::uint32_t>(local, last - 1) + 1];
-    }
-  }
+  const auto behind = static_cast<std::uint32_t>(counts.size() - 1);
+  const std::size_t end = std::min<std::size_t>(column.offsets()[last], column.value_count());
+  for (std::size_t i = column.offsets()[first - 1]; i < end; ++i)
+    ++counts[std::min<std::uint32_t>(load_local<Local>(values, i), behind - 1) + 1];
 }
 
 template <class Local>
+void count_run(const store::FacetColumn& column, store::DocId first, store::DocId last,
+               std::span<std::uint32_t> counts) {
+  if (column.single()) return count_single<Local>(column.raw_values().data(), first, last, counts);
+  count_lists<Local>(column, first, last, counts);
+}
+
+/// Of the matches, or of the other articles of the segment.
+template <class Local>
 void count_column(const store::FacetColumn& column, std::span<const store::DocId> matches,
-                  std::span<std::uint32_t> counts) {
-  if (column.single()) return count_single<Local>(column.raw_values().data(), matches, counts);
-  count_lists<Local>(column, matches, counts);
+                  std::uint32_t articles, bool others, std::span<std::uint32_t> counts) {
+  const auto use = [&](store::DocId first, store::DocId last) {
+    count_run<Local>(column, first, last, counts);
+  };
+  if (others) {
+    for_each_gap(matches, articles, use);
+  } else {
+    for_each_run(matches, use);
+  }
 }
 
 /// Index of the first article from `from` on that is not before `docid`; steps that double, so that short
@@ -170,19 +204,26 @@ void FacetCounter::count_locals(schema::Facet facet, std::size_t segment,
                                 std::span<const store::DocId> matches) {
   const auto names = generation_.names().canonical_of_locals(facet, segment);
   const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet);
+  const std::uint32_t articles = generation_.segment(segment).article_count();
+  // Of most articles of a segment it is less work to count the others, and to take them from all.
+  const bool others = matches.size() > articles / 2;
   local_counts_.assign(names.size() + 2, 0);
   switch (column.width()) {
     case 1:
-      count_column<std::uint8_t>(column, matches, local_counts_);
+      count_column<std::uint8_t>(column, matches, articles, others, local_counts_);
       break;
     case 2:
-      count_column<std::uint16_t>(column, matches, local_counts_);
+      count_column<std::uint16_t>(column, matches, articles, others, local_counts_);
       break;
     default:
-      count_column<std::uint32_t>(column, matches, local_counts_);
+      count_column<std::uint32_t>(column, matches, articles, others, local_counts_);
   }
-  for (std::size_t local = 0; local < names.size(); ++local)
-    if (names[local] < totals_.size()) totals_[names[local]] += local_counts_[local + 1];
+  const store::LocalNames& local_names = generation_.segment(segment).names();
+  for (std::uint32_t local = 0; local < names.size(); ++local) {
+    const std::uint32_t counted = local_counts_[local + 1];
+    if (names[local] >= totals_.size()) continue;
+    totals_[names[local]] += others ? local_names.document_frequency(facet, local) - counted : counted;
+  }
 }
 
 /// Matches that have a name by local names of other facets alone, and those that were counted twice for one.
