@@ -41,6 +41,9 @@ void append_articles(std::string& out, const index::BuildReport& report) {
   append_row(out, "articles",
              cli::grouped(report.articles) +
                  (report.undated > 0 ? ", " + cli::grouped(report.undated) + " without a date" : ""));
+  if (report.non_articles > 0)
+    append_row(out, "no articles",
+               cli::grouped(report.non_articles) + " pages left out (front pages, lists, videos)");
   // A build only adds; what an update left alone is worth a word.
   if (report.unchanged > 0 || report.removed > 0) {
     append_row(out, "unchanged", cli::grouped(report.unchanged));
@@ -90,6 +93,7 @@ std::string report_json(const index::BuildReport& report) {
   json.field("bytes_in", report.bytes_in).field("bytes_index", report.bytes_index);
   json.key("seconds").number(std::round(report.seconds * 1000) / 1000);
   json.key("articles_per_second").number(articles_per_second(report));
+  json.field("non_articles", report.non_articles);
   json.field("unreadable", report.unreadable).field("conflicting", report.conflicting);
   json.field("undated", report.undated).field("bad_dates", report.bad_dates);
   json.field("replaced_characters", report.replaced_characters);

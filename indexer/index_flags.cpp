@@ -71,11 +71,11 @@ constexpr std::string_view kBuild = "build update";
 constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
-         .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv or "
+         .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html or "
                  "reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
-         .choices = "auto text jsonl csv reuters-sgml",
+         .choices = "auto text jsonl csv html reuters-sgml",
          .commands = kBuild},
     Flag{.name = "map",
          .value = "FIELD=NAME",
@@ -99,6 +99,12 @@ constexpr std::array kFlags{
          .help = "A compressed file or archive may unpack to N times its size, or to 1 GiB if that is more; "
                  "what goes beyond "
                  "is left out. Default: 200; 0: any amount.",
+         .group = kSources,
+         .commands = kBuild},
+    Flag{.name = "keep-non-articles",
+         .value = "",
+         .help = "HTML pages that are no article (front pages, lists, videos) go in too; without it they are "
+                 "counted and left out.",
          .group = kSources,
          .commands = kBuild},
     Flag{.name = "rejects",

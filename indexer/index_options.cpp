@@ -86,6 +86,7 @@ error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
   settings.build.sources.assign(arguments.operands().begin() + 1, arguments.operands().end());
   settings.build.read.format = *article::parse_format(arguments.last("format", "auto"));
   settings.build.read.id_prefix = arguments.last("id-prefix");
+  settings.build.read.keep_non_articles = arguments.has("keep-non-articles");
   settings.build.strict = arguments.has("strict");
   settings.build.command = "dateline-index " + arguments.command();
   if (arguments.has("entities")) settings.build.entities = arguments.last("entities") == "on";

@@ -18,8 +18,9 @@
 namespace dateline::article {
 
 /// Names for --format; `automatic` looks at the content, then at the name.
-enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml };
-std::optional<Format> parse_format(std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml"
+enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html };
+std::optional<Format> parse_format(
+    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html"
 std::string_view name_of(Format format);
 
 struct ReadOptions {
@@ -30,6 +31,7 @@ struct ReadOptions {
   std::string id_prefix;
   text::Language language;  // of every article, instead of what the source says
   io::UnpackLimit unpack;
+  bool keep_non_articles = false;   // front pages, lists, videos among HTML pages are articles too
   std::filesystem::path leave_out;  // a folder below a source that is none: the index itself
 };
 
@@ -60,6 +62,7 @@ struct SourceFile {
   std::uint64_t content_hash = 0;  // XXH3-64 of the bytes after decompression
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
+  std::uint64_t non_articles = 0;         // pages that are none, left out (see keep_non_articles)
   bool complete = true;                   // false when reading broke off: damaged, truncated
   std::uint64_t replaced_characters = 0;  // invalid bytes that became U+FFFD
   std::uint64_t bad_dates = 0;  // articles that are kept without their date, which could not be read

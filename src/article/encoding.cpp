@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -51,6 +52,16 @@ std::size_t whole_lines(std::string_view text) {
   const std::size_t blank = text.find_last_of(" ,.\"");
   if (blank != std::string_view::npos && text.size() - blank <= kLongestPending) return blank + 1;
   return text.size() <= kLongestPending ? 0 : text.size();
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool is_east_asian(std::string_view encoding) {
+  static constexpr std::array<std::string_view, 6> kNames{"gb18030",     "Big5-HKSCS", "windows-31j",
+                                                          "windows-949", "euc-jp",     "euc-tw"};
+  return std::ranges::find(kNames, encoding) != kNames.end();
 }
 
 }  // namespace
@@ -120,6 +131,7 @@ error::Result<std::size_t> Utf8Stream::begin(std::span<char> buffer, std::size_t
       return std::size_t{0};
     }
   }
+  declared_ = declared_encoding(front);
   if (!front.starts_with("\xEF\xBB\xBF")) return size;
   std::memmove(buffer.data(), buffer.data() + 3, size - 3);
   return size - 3;
@@ -168,11 +180,22 @@ error::Result<std::size_t> Utf8Stream::read_bytes(std::span<char> buffer) {
   return std::size_t{0};
 }
 
-/// Detects the encoding of the file, once, around the first line that is no UTF-8 (at `line`).
+/// Western is what servers and editors declare when nobody has told them anything: the bytes know better.
+std::optional<std::string> Utf8Stream::find_encoding(std::string_view sample) const {
+  const std::size_t whole = whole_lines(sample);
+  const bool sense = declared_ && makes_sense(*declared_, whole > 0 ? sample.substr(0, whole) : sample);
+  if (sense && *declared_ != "windows-1252") return declared_;
+  const auto detected = detect_encoding(sample);
+  return !detected && sense ? declared_ : detected;
+}
+
+/// Finds the encoding of the file, once, around the first line that is no UTF-8 (at `line`).
 void Utf8Stream::decide(std::string_view text, std::size_t line) {
   decided_ = true;
   const std::size_t begin = line > kSampleBefore ? line - kSampleBefore : 0;
-  const auto encoding = detect_encoding(text.substr(begin, line - begin + kSampleBehind));
+  const std::string_view sample = text.substr(begin, line - begin + kSampleBehind);
+  const auto encoding = find_encoding(sample);
+  trust_declared_ = encoding && encoding == declared_ && is_east_asian(*encoding);
   if (!encoding) return;
   if (auto icu = UnicodeConverter::open(encoding->c_str())) {
     by_line_ = std::make_unique<Converter>(std::move(*icu));
@@ -192,7 +215,8 @@ void Utf8Stream::convert_lines(std::string_view text, bool last) {
 }
 
 void Utf8Stream::convert_line(std::string_view line) {
-  if (is_valid(line)) {
+  const bool as_it_is = trust_declared_ ? is_ascii(line) : is_valid(line);
+  if (as_it_is) {
     converted_ += line;
   } else if (by_line_) {
     notes_->replaced_characters += by_line_->convert(line, true, converted_);

@@ -20,6 +20,15 @@ namespace dateline::article {
 /// by; else uchardet says, and ICU must agree that the bytes mean something.
 std::optional<std::string> detect_encoding(std::string_view sample);
 
+/// The encoding that markup declares of itself near its beginning (`<meta charset=...>`, `content="text/html;
+/// charset=..."`, `<?xml encoding="..."?>`), as ICU calls what is meant by it in practice: ISO 8859-1 is
+/// windows-1252, GB 2312 is GB 18030 ... Nothing when `front` is no markup, declares nothing, UTF-8, or what
+/// ICU does not know.
+std::optional<std::string> declared_encoding(std::string_view front);
+
+/// Do the bytes mean something in this encoding? Hardly any may be unknown or become a C1 control.
+bool makes_sense(const std::string& encoding, std::string_view sample);
+
 /// What stands in front of the file: a byte order mark, or the zeros of UTF-16. Nothing for bytes.
 struct WideEncoding {
   const char* name = "";      // as ICU calls it
@@ -32,8 +41,11 @@ std::optional<WideEncoding> detect_wide_encoding(std::string_view front);
 bool looks_binary(std::string_view front);
 
 /// Converts line by line: a line of valid UTF-8 is never touched, and of the others the file's encoding is
-/// detected once, at the first of them; when that fails every maximal invalid sequence becomes U+FFFD. Notes
-/// encoding and replacements.
+/// found once, at the first of them: it is what the file declares if the bytes mean something in that (but
+/// Western is declared by habit, and only taken where nothing else is detected), else it is detected. In a
+/// declared East Asian encoding every line beyond ASCII is converted: two bytes of theirs may look like
+/// UTF-8. When no encoding can be told every maximal invalid sequence becomes U+FFFD. Notes encoding and
+/// replacements.
 class Utf8Stream final : public io::ByteStream {
  public:
   /// Both outlive the stream.
@@ -52,6 +64,7 @@ class Utf8Stream final : public io::ByteStream {
   error::Result<std::size_t> read_bytes(std::span<char> buffer);
   error::Result<std::size_t> read_wide(std::span<char> buffer);
   std::size_t take_converted(std::span<char> buffer);
+  std::optional<std::string> find_encoding(std::string_view sample) const;
   void decide(std::string_view text, std::size_t line);
   void convert_lines(std::string_view text, bool last);
   void convert_line(std::string_view line);
@@ -62,9 +75,11 @@ class Utf8Stream final : public io::ByteStream {
   bool begun_ = false;
   bool at_end_ = false;
   bool decided_ = false;
-  std::unique_ptr<Converter> wide_;     // of the whole file
-  std::unique_ptr<Converter> by_line_;  // of lines that are no UTF-8
-  std::string pending_;                 // read, but not yet converted: the beginning of a character or line
+  std::optional<std::string> declared_;  // by the markup
+  bool trust_declared_ = false;          // also of lines that look like UTF-8
+  std::unique_ptr<Converter> wide_;      // of the whole file
+  std::unique_ptr<Converter> by_line_;   // of lines that are no UTF-8
+  std::string pending_;                  // read, but not yet converted: the beginning of a character or line
   std::string converted_;
   std::size_t converted_read_ = 0;
 };

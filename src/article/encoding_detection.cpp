@@ -72,7 +72,6 @@ std::string name_for_icu(const std::string& detected) {
   return name;
 }
 
-/// Do the bytes mean something in this encoding? Hardly any may be unknown or become a C1 control.
 bool makes_sense(const std::string& encoding, std::string_view sample, std::size_t high_bytes) {
   auto converter = UnicodeConverter::open(encoding.c_str());
   if (!converter) return false;
@@ -85,7 +84,65 @@ bool makes_sense(const std::string& encoding, std::string_view sample, std::size
   return senseless * 50 <= high_bytes;
 }
 
+constexpr std::size_t kDeclaredWithin = 4096;  // bytes; browsers look at 1024
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The value behind `key`, `=` and perhaps a quotation mark, in lower case; empty when there is none.
+std::string value_behind(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t begin = at + key.size();
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    if (begin >= text.size() || text[begin] != '=') continue;
+    begin = text.find_first_not_of(" \"'", begin + 1);
+    if (begin == std::string_view::npos) return {};
+    const std::size_t end = text.find_first_of(" \"';>?/\r\n\t", begin);
+    return std::string(text.substr(begin, end - begin));
+  }
+  return {};
+}
+
+/// What people mean by the name of an encoding (after the WHATWG's list of labels).
+std::string meant_by(const std::string& label) {
+  struct Meaning {
+    std::string_view label;
+    std::string_view encoding;
+  };
+  static constexpr std::array kMeanings{
+      Meaning{"iso-8859-1", "windows-1252"}, Meaning{"iso8859-1", "windows-1252"},
+      Meaning{"latin1", "windows-1252"},     Meaning{"us-ascii", "windows-1252"},
+      Meaning{"ascii", "windows-1252"},      Meaning{"iso-8859-9", "windows-1254"},
+      Meaning{"iso-8859-11", "windows-874"}, Meaning{"tis-620", "windows-874"},
+      Meaning{"gb2312", "gb18030"},          Meaning{"gbk", "gb18030"},
+      Meaning{"gb_2312-80", "gb18030"},      Meaning{"x-gbk", "gb18030"},
+      Meaning{"big5", "Big5-HKSCS"},         Meaning{"x-x-big5", "Big5-HKSCS"},
+      Meaning{"shift_jis", "windows-31j"},   Meaning{"x-sjis", "windows-31j"},
+      Meaning{"shift-jis", "windows-31j"},   Meaning{"sjis", "windows-31j"},
+      Meaning{"euc-kr", "windows-949"},      Meaning{"ks_c_5601-1987", "windows-949"},
+      Meaning{"x-euc-jp", "euc-jp"}};
+  const auto* found = std::ranges::find(kMeanings, label, &Meaning::label);
+  return found == kMeanings.end() ? label : std::string(found->encoding);
+}
+
 }  // namespace
+
+bool makes_sense(const std::string& encoding, std::string_view sample) {
+  return makes_sense(encoding, sample, count_high_bytes(sample).all);
+}
+
+std::optional<std::string> declared_encoding(std::string_view front) {
+  const std::size_t begin = front.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || front[begin] != '<') return std::nullopt;
+  std::string text(front.substr(0, kDeclaredWithin));
+  std::ranges::transform(text, text.begin(), lower);
+  std::string label =
+      text.find("<?xml") == begin ? value_behind(text.substr(0, text.find("?>")), "encoding") : "";
+  if (label.empty()) label = value_behind(text, "charset");
+  if (label.empty() || label.starts_with("utf")) return std::nullopt;
+  const std::string name = meant_by(label);
+  if (!UnicodeConverter::open(name.c_str())) return std::nullopt;
+  return name;
+}
 
 std::optional<std::string> detect_encoding(std::string_view sample) {
   if (is_damaged_utf8(sample)) return std::nullopt;

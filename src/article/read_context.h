@@ -30,6 +30,7 @@ struct ReadNotes {
   Format format = Format::automatic;  // as found
   std::string encoding;               // what the text was converted from, empty for UTF-8
   std::uint64_t replaced_characters = 0;
+  std::uint64_t non_articles = 0;  // pages that are none, passed over
   std::uint64_t bad_dates = 0;
   std::optional<error::Error> first_bad_date;
 };

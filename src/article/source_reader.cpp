@@ -178,6 +178,7 @@ struct SourceReader::State {
     source.content_hash = bytes->hash();
     source.complete = !bytes->failed();
     source.replaced_characters = notes.replaced_characters;
+    source.non_articles = notes.non_articles;
     source.bad_dates += notes.bad_dates;
     source.first_bad_date = notes.first_bad_date;
     source.encoding = notes.encoding;
@@ -195,6 +196,7 @@ std::uint64_t fingerprint(const ReadOptions& options) {
   add(name_of(options.format));
   add(options.id_prefix);
   add(options.language);
+  if (options.keep_non_articles) add("keep-non-articles");
   for (const auto& [field, name] : options.map) {
     add(field);
     add(name);

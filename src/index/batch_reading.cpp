@@ -191,6 +191,7 @@ void BatchReading::show_progress(bool now) {
 void BatchReading::add_source_facts() {
   report_.bytes_in = source_.bytes_in();
   for (const article::SourceFile& file : source_.files()) {
+    report_.non_articles += file.non_articles;
     if (file.articles == 0) continue;  // nothing of it is in
     report_.replaced_characters += file.replaced_characters;
     report_.bad_dates += file.bad_dates;

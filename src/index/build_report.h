@@ -30,10 +30,11 @@ struct BuildReport {
       0;  // earlier articles of the run or the index that a later one of the same id replaced
   std::uint64_t removed = 0;
   std::uint64_t unchanged = 0;
-  std::uint64_t rejected = 0;     // articles that could not be read
-  std::uint64_t unreadable = 0;   // sources (files, folders) that could not be read
-  std::uint64_t conflicting = 0;  // of `replaced` within the run: title or url differed
-  std::string conflict_example;   // "id 17: a.jsonl:4 and b.jsonl:9", empty if none
+  std::uint64_t rejected = 0;      // articles that could not be read
+  std::uint64_t non_articles = 0;  // pages that are no article, left out
+  std::uint64_t unreadable = 0;    // sources (files, folders) that could not be read
+  std::uint64_t conflicting = 0;   // of `replaced` within the run: title or url differed
+  std::string conflict_example;    // "id 17: a.jsonl:4 and b.jsonl:9", empty if none
   std::uint64_t undated = 0;
   std::uint64_t bad_dates = 0;  // articles kept without the date that could not be read
   std::string bad_date_example;

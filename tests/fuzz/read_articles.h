@@ -17,6 +17,7 @@ inline void fuzz_reader(Format format, const std::uint8_t* data, std::size_t siz
   static TitleCutter titles;
   if (size == 0) return;
   ReadOptions options;
+  options.keep_non_articles = (data[0] & 2U) == 0;
   options.format = format;
   if ((data[0] & 1U) != 0) options.map = {{"title", "a"}, {"body", "b.c"}, {"date", "2"}, {"topic", "b"}};
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);

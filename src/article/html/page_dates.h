@@ -1,0 +1,19 @@
+// When an article was published, as its page says.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "article/html/linked_data.h"
+#include "article/html/page_metadata.h"
+#include "article/html/text_blocks.h"
+
+namespace dateline::article {
+
+/// A date that can be read (publication_date.h), the most reliable first: linked data, metadata, marked
+/// elements, <time>, the address, a text whose class says date, a short line; at last the date of a change.
+/// Empty when there is none.
+std::string page_date(const PageMetadata& page, const LinkedArticle& linked, const std::string& url,
+                      const std::vector<TextBlock>& blocks);
+
+}  // namespace dateline::article

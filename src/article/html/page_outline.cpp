@@ -1,0 +1,149 @@
+// Paragraphs vote for the elements around them; what the page says of its elements comes on top.
+#include "article/html/page_outline.h"
+
+#include <algorithm>
+
+namespace dateline::article {
+namespace {
+
+constexpr std::uint32_t kScrapWords =
+    10;                                 // fewer words are a paragraph only when they end as a sentence does
+constexpr double kMostOfThePage = 0.5;  // what holds so much of the text is no aside, whatever it is called
+constexpr double kArticleShare = 0.3;   // of the page: what an <article> with less holds is something else
+constexpr double kMarkedShare =
+    0.4;  // of the densest element: what is marked as a text and holds less is none
+
+bool is_paragraph_element(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_CENTER:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+double weight_of(const TextBlock& block) {
+  if (block.heading || block.link_words * 2 > block.words) return 0;
+  if (block.words < kScrapWords && !(block.ends_sentence && block.words >= 4)) return 0;
+  return block.words - block.link_words;
+}
+
+PageOutline::PageOutline(const PageTree& tree, const std::vector<TextBlock>& blocks)
+    : tree_(&tree), blocks_(&blocks), uses_(tree.size(), ElementUse::unknown), aside_(tree.size(), false) {
+  sum(true);
+  find_asides();
+  sum(false);
+}
+
+void PageOutline::sum(bool all) {
+  sums_.assign(tree_->size() + 1, 0);
+  counts_.assign(tree_->size() + 1, 0);
+  for (const TextBlock& block : *blocks_) {
+    if (!all && left_out(block)) continue;
+    const double weight = weight_of(block);
+    sums_[block.begin + 1] += weight;
+    counts_[block.begin + 1] += weight > 0 ? 1 : 0;
+  }
+  for (NodeIndex i = 0; i < tree_->size(); ++i) {
+    sums_[i + 1] += sums_[i];
+    counts_[i + 1] += counts_[i];
+  }
+}
+
+void PageOutline::find_asides() {
+  const double most = weight(0) * kMostOfThePage;
+  for (NodeIndex i = 0; i < tree_->size(); ++i) {
+    const PageNode& node = (*tree_)[i];
+    aside_[i] = i > 0 && aside_[node.parent];
+    if (node.is_text() || aside_[i]) continue;
+    uses_[i] = use_of(*tree_, i);
+    const bool aside = uses_[i] == ElementUse::aside || uses_[i] == ElementUse::frame;
+    aside_[i] = aside && (weight(i) == 0 || weight(i) < most);
+  }
+}
+
+/// The one <article> with text, if it holds a good part of the page's; else the whole page.
+NodeIndex PageOutline::only_article() const {
+  NodeIndex only = 0;
+  for (NodeIndex i = 1; i < tree_->size(); ++i) {
+    if ((*tree_)[i].tag != GUMBO_TAG_ARTICLE || aside_[i] || weight(i) == 0) continue;
+    if (only != 0 && i >= (*tree_)[only].end) return 0;
+    if (only == 0) only = i;
+  }
+  return only != 0 && weight(only) >= kArticleShare * weight(0) ? only : 0;
+}
+
+NodeIndex PageOutline::densest() const {
+  std::vector<double> votes(tree_->size(), 0);
+  for (const TextBlock& block : *blocks_) {
+    double weight = left_out(block) ? 0 : weight_of(block);
+    if (weight == 0) continue;
+    NodeIndex element = block.element;
+    if (is_paragraph_element((*tree_)[element].tag)) element = (*tree_)[element].parent;
+    for (int level = 0; level < 3; ++level, weight /= 2) {
+      votes[element] += weight;
+      if (element == 0) break;
+      element = (*tree_)[element].parent;
+    }
+  }
+  const NodeIndex article = only_article();
+  NodeIndex best = article;
+  double most = 0;
+  for (NodeIndex i = article; i < (*tree_)[article].end; ++i) {
+    const double bonus = uses_[i] == ElementUse::body ? 1.5 : uses_[i] == ElementUse::article ? 1.2 : 1;
+    if (votes[i] * bonus > most) {
+      most = votes[i] * bonus;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/// Of the elements that say they hold the text the one with most of it.
+NodeIndex PageOutline::best_marked() const {
+  NodeIndex best = 0;
+  double most = 0;
+  for (NodeIndex i = 1; i < tree_->size(); ++i) {
+    if (uses_[i] != ElementUse::body || aside_[i] || weight(i) <= most) continue;
+    best = i;
+    most = weight(i);
+  }
+  return best;
+}
+
+/// The elements around may hold more of the text: the same kind of paragraphs, about as long, without
+/// hardly anything else.
+NodeIndex PageOutline::climb(NodeIndex index) const {
+  while (index != 0) {
+    const NodeIndex parent = (*tree_)[index].parent;
+    const double more = weight(parent) - weight(index);
+    const std::uint32_t paragraphs_more = paragraphs(parent) - paragraphs(index);
+    if ((*tree_)[parent].tag == GUMBO_TAG_BODY || (*tree_)[parent].tag == GUMBO_TAG_HTML) break;
+    if ((*tree_)[index].tag == GUMBO_TAG_ARTICLE) break;
+    if (paragraphs_more > 0) {
+      const double length = weight(index) / std::max<std::uint32_t>(1, paragraphs(index));
+      const double length_more = more / paragraphs_more;
+      if (length_more < length * 0.5 && weight(index) > 150) break;
+    }
+    index = parent;
+  }
+  return index;
+}
+
+bool PageOutline::marked() const { return best_marked() != 0; }
+
+NodeIndex PageOutline::text_element() const {
+  const NodeIndex dense = densest();
+  const NodeIndex marked = best_marked();
+  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) return marked;
+  return climb(dense);
+}
+
+}  // namespace dateline::article

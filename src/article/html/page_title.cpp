@@ -1,0 +1,170 @@
+// Of what the page offers the first that is a headline; sites put their name behind or before it.
+#include "article/html/page_title.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "article/clean_text.h"
+#include "article/html/ascii.h"
+
+namespace dateline::article {
+namespace {
+
+/// Letters and digits alone, in lower case.
+std::string skeleton(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      out += lower_ascii(c);
+  }
+  return out;
+}
+
+struct Separator {
+  std::size_t at = std::string::npos;
+  std::size_t size = 0;
+};
+
+constexpr std::array<std::string_view, 15> kSeparators{
+    " \u2502 ", " | ", " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u00B7 ",
+    " \u2022 ", " / ", " \u00AB ", " > ",      "|",        " ~ ",  " \u2015 "};
+
+Separator last_separator(const std::string& title) {
+  Separator last;
+  for (const std::string_view each : kSeparators) {
+    const std::size_t at = title.rfind(each);
+    if (at != std::string::npos && (last.at == std::string::npos || at > last.at)) last = {at, each.size()};
+  }
+  return last;
+}
+
+Separator first_separator(const std::string& title) {
+  Separator first;
+  for (const std::string_view each : kSeparators) {
+    const std::size_t at = title.find(each);
+    if (at != std::string::npos && (first.at == std::string::npos || at < first.at))
+      first = {at, each.size()};
+  }
+  return first;
+}
+
+/// Is a part of the title the name of the site?
+bool names_site(std::string_view part, const std::string& site, const std::string& host) {
+  const std::string name = skeleton(part);
+  if (name.empty()) return true;
+  const std::string whole = skeleton(site);
+  if (!whole.empty() && (name == whole || (name.size() > 3 && whole.find(name) != std::string::npos) ||
+                         (whole.size() > 3 && name.find(whole) != std::string::npos && part.size() < 60)))
+    return true;
+  const std::string domain = skeleton(host);
+  return name.size() > 2 && !domain.empty() &&
+         (domain.find(name) != std::string::npos ||
+          (domain.size() > 5 && name.find(domain) != std::string::npos));
+}
+
+/// Behind a bar or its kin a few words, shorter than what stands before, are the name of a site or section;
+/// and so is what looks like the name of a host.
+bool is_label(std::string_view part, std::string_view separator, std::size_t before) {
+  const bool bar =
+      separator != " - " && separator != " \u2013 " && separator != " \u2014 " && separator != " / ";
+  const auto blanks = std::ranges::count(part, ' ');
+  const std::size_t point = part.find('.');
+  const bool host = blanks == 0 && point != std::string_view::npos && point > 0 && point + 2 < part.size();
+  return host || (bar && blanks <= 3 && part.size() < before);
+}
+
+/// Is all of it the name of the site?
+bool is_site_name(std::string_view text, const std::string& site, const std::string& host) {
+  const std::string name = skeleton(text);
+  const std::string whole = skeleton(site);
+  return name.empty() || name == whole || (name.size() > 3 && whole.find(name) != std::string::npos) ||
+         (name.size() > 2 && skeleton(host).find(name) != std::string::npos);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
+      word += lower_ascii(c);
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+/// Are half of the words of a heading among those of an offer?
+bool is_like(std::string_view heading, std::string_view offer) {
+  const std::vector<std::string> shown = words_of(heading);
+  const std::vector<std::string> offered = words_of(offer);
+  const auto both = std::ranges::count_if(
+      shown, [&](const std::string& word) { return std::ranges::count(offered, word) > 0; });
+  return shown.size() >= 2 && static_cast<std::size_t>(both) * 2 >= shown.size();
+}
+
+}  // namespace
+
+std::string without_site_name(const std::string& title, const std::string& site, const std::string& host) {
+  std::string rest = title;
+  const Separator first = first_separator(rest);
+  if (first.at != std::string::npos && first.at + first.size < rest.size() &&
+      names_site(std::string_view(rest).substr(0, first.at), site, host))
+    rest = one_line(rest.substr(first.at + first.size));
+  for (int i = 0; i < 3; ++i) {
+    const Separator last = last_separator(rest);
+    if (last.at == std::string::npos || last.at == 0) break;
+    const std::string_view behind = std::string_view(rest).substr(last.at + last.size);
+    const std::string separator = rest.substr(last.at, last.size);
+    if (!names_site(behind, site, host) && !is_label(behind, separator, last.at)) break;
+    rest = one_line(rest.substr(0, last.at));
+  }
+  return rest.empty() ? title : rest;
+}
+
+namespace {
+
+/// A heading may hold a line above the headline too, which no other offer has.
+std::string without_kicker(const std::string& heading, std::span<const std::string> offers,
+                           const std::string& site, const std::string& host) {
+  for (const std::string& offer : offers) {
+    const std::string title = without_site_name(offer, site, host);
+    if (title.size() > 20 && title.size() < heading.size() && heading.ends_with(title)) return title;
+  }
+  return heading;
+}
+
+}  // namespace
+
+std::string page_title(const PageMetadata& page, const LinkedArticle& linked, const std::string& site,
+                       const std::string& host) {
+  const auto marked = page.marked.find("headline");
+  const std::string shared(page.first({"og:title", "twitter:title", "dc.title", "dcterms.title",
+                                       "sailthru.title", "parsely-title", "hdl", "headline", "title"}));
+  const std::array<std::string, 4> offers{
+      linked.headline, shared, marked == page.marked.end() ? "" : marked->second.front(), page.title};
+  std::string heading = is_site_name(page.heading, site, host) ? std::string() : page.heading;
+  std::string name = site;
+  // A heading that is a link, and with which longer titles begin or end, leads to the front page.
+  if (page.heading_is_link && !page.heading_is_marked && skeleton(page.title) != skeleton(heading) &&
+      skeleton(page.title).size() > 2 * skeleton(heading).size() && !heading.empty()) {
+    name = std::exchange(heading, {});
+  }
+  // What the page shows as its heading is the headline when it says much the same, or is well marked.
+  const bool agreed =
+      std::ranges::any_of(offers, [&](const std::string& offer) { return is_like(heading, offer); });
+  if (!heading.empty() && (agreed || page.heading_is_marked))
+    return without_kicker(without_site_name(heading, name, host), offers, name, host);
+  for (const std::string& offer : offers) {
+    if (!offer.empty() && !is_site_name(offer, name, host)) return without_site_name(offer, name, host);
+  }
+  if (!heading.empty()) return heading;
+  return page.second_heading.empty() ? without_site_name(page.title, name, host) : page.second_heading;
+}
+
+}  // namespace dateline::article

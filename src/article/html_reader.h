@@ -1,0 +1,36 @@
+// Saved web pages: one page a file.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "article/html/html_article.h"
+#include "article/line_buffer.h"
+#include "article/read_context.h"
+
+namespace dateline::article {
+
+/// Does the text begin as an HTML page does: with its document type, <html>, <head> or <body>, comments and
+/// an XML declaration in front left out?
+bool is_html(std::string_view front);
+
+/// The whole file is a page. One that is no article is counted in the notes and not yielded, unless
+/// ReadOptions::keep_non_articles.
+class HtmlReader final : public ArticleReader {
+ public:
+  /// All outlive the reader.
+  HtmlReader(LineBuffer& lines, const ReadContext& context, ReadNotes& notes)
+      : lines_(&lines), context_(&context), notes_(&notes) {}
+  std::optional<error::Result<Article>> next() override;
+
+ private:
+  error::Result<Article> finish(HtmlArticle&& page);
+
+  LineBuffer* lines_;
+  const ReadContext* context_;
+  ReadNotes* notes_;
+  HtmlPageReader pages_;
+  bool read_ = false;
+};
+
+}  // namespace dateline::article
