@@ -13,6 +13,7 @@ function(dateline_find_packages)
   pkg_check_modules(CXXOPTS REQUIRED IMPORTED_TARGET GLOBAL cxxopts)
   pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET GLOBAL uchardet)
   pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET GLOBAL gumbo)
+  pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET GLOBAL expat)
   # libcsv and cld2 come without pkg-config files.
   find_library(DATELINE_LIBCSV csv REQUIRED)
   find_library(DATELINE_CLD2 cld2 REQUIRED)

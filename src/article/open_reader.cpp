@@ -8,6 +8,7 @@
 
 #include "article/clean_text.h"
 #include "article/csv_reader.h"
+#include "article/feed_reader.h"
 #include "article/html_reader.h"
 #include "article/jsonl_reader.h"
 #include "article/reuters_sgml_reader.h"
@@ -18,8 +19,8 @@ namespace {
 
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-constexpr std::array<std::string_view, 6> kFormatNames{"auto", "text",         "jsonl",
-                                                       "csv",  "reuters-sgml", "html"};
+constexpr std::array<std::string_view, 7> kFormatNames{"auto",         "text", "jsonl", "csv",
+                                                       "reuters-sgml", "html", "feed"};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -42,11 +43,11 @@ Format format_of_name(std::string_view name) {
     std::string_view ending;
     Format format;
   };
-  static constexpr std::array kEndings{Ending{".jsonl", Format::jsonl}, Ending{".ndjson", Format::jsonl},
-                                       Ending{".json", Format::jsonl},  Ending{".csv", Format::csv},
-                                       Ending{".tsv", Format::csv},     Ending{".sgm", Format::reuters_sgml},
-                                       Ending{".html", Format::html},   Ending{".htm", Format::html},
-                                       Ending{".xhtml", Format::html},  Ending{".shtml", Format::html}};
+  static constexpr std::array kEndings{
+      Ending{".jsonl", Format::jsonl}, Ending{".ndjson", Format::jsonl}, Ending{".json", Format::jsonl},
+      Ending{".csv", Format::csv},     Ending{".tsv", Format::csv},      Ending{".sgm", Format::reuters_sgml},
+      Ending{".html", Format::html},   Ending{".htm", Format::html},     Ending{".xhtml", Format::html},
+      Ending{".shtml", Format::html},  Ending{".rss", Format::feed},     Ending{".atom", Format::feed}};
   const auto* found = std::ranges::find(kEndings, ending_of(name), &Ending::ending);
   return found == kEndings.end() ? Format::text : found->format;
 }
@@ -77,6 +78,8 @@ std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, con
       return std::make_unique<CsvReader>(lines, context, notes);
     case Format::reuters_sgml:
       return std::make_unique<ReutersSgmlReader>(lines, context, notes);
+    case Format::feed:
+      return std::make_unique<FeedReader>(lines, context, notes);
     case Format::html:
       return std::make_unique<HtmlReader>(lines, context, notes);
     default:
@@ -97,6 +100,7 @@ std::string_view name_of(Format format) { return kFormatNames[static_cast<std::s
 Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options) {
   if (is_reuters_sgml(front)) return Format::reuters_sgml;
   if (is_html(front)) return Format::html;
+  if (is_feed(front)) return Format::feed;
   if (looks_like_json(front)) return Format::jsonl;
   if (looks_like_csv(front, options)) return Format::csv;
   return format_of_name(name);
@@ -114,8 +118,9 @@ std::optional<error::Error> MemberReader::begin() {
   const bool automatic = notes_.format == Format::automatic;
   if (automatic) notes_.format = detect_format(front, context_.place, *context_.options);
   if (notes_.format == Format::text && looks_binary(front)) {
-    return bad_article({context_.place, 0, 0}, "looks like a binary file, expected text",
-                       "plain text, JSON Lines, CSV, HTML and Reuters SGML can be read, also compressed");
+    return bad_article(
+        {context_.place, 0, 0}, "looks like a binary file, expected text",
+        "plain text, JSON Lines, CSV, HTML, feeds and Reuters SGML can be read, also compressed");
   }
   reader_ = make_reader(notes_.format, lines_, context_, notes_);
   return std::nullopt;

@@ -1,0 +1,52 @@
+// Cuts the records out of a feed without holding the feed: <item> of RSS, <entry> of Atom.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "article/line_buffer.h"
+#include "error/result.h"
+
+namespace dateline::article {
+
+struct CutRecord {
+  std::string xml;         // from its opening tag to its closing one
+  std::uint64_t line = 0;  // where it begins
+};
+
+class RecordCutter {
+ public:
+  explicit RecordCutter(LineBuffer& lines) : lines_(&lines) {}
+  /// The next record, nothing at the end. An error when one is too long, is not closed, or the lines fail.
+  std::optional<error::Result<CutRecord>> next();
+  /// All that stands before the first record, from the outermost opening tag on (at most 1 MiB): the channel.
+  const std::string& header() const { return header_; }
+  /// "atom:" when the outermost element is <atom:feed>.
+  const std::string& root_prefix() const { return root_prefix_; }
+
+ private:
+  using Found = std::optional<error::Result<CutRecord>>;
+  Found scan();
+  bool skip_special();
+  Found take_tag(std::size_t end);
+  Found begin_record(std::size_t tag_end, bool closed);
+  Found finish_record(std::size_t end);
+  void forget(std::size_t end);
+  std::uint64_t line_at(std::size_t at) const;
+
+  LineBuffer* lines_;
+  std::string pending_;          // of the record, or what is not yet looked at
+  std::uint64_t first_line_ = 1;  // on which pending_ begins
+  std::size_t at_ = 0;           // what stands before it is looked at
+  std::string_view until_;       // inside CDATA, a comment, a declaration: what ends it
+  std::string record_;           // the name of the record that is open, as it is written; empty outside
+  std::string header_;
+  std::string root_prefix_;
+  bool has_root_ = false;
+  bool in_header_ = true;
+  bool skipping_ = false;  // a record that is too long
+  bool at_end_ = false;
+};
+
+}  // namespace dateline::article
