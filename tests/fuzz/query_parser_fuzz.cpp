@@ -51,7 +51,8 @@ void check_node(const QueryNode& node, text::ByteRange parent) {
   require(has_text == !node.text.empty(), "words, names and ids have a text, nothing else has");
   require(node.kind != NodeKind::date || node.span.begin < node.span.end, "spans are not empty");
   const bool proximity = node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
-  require(proximity == (node.distance > 0), "NEAR and ADJ have a distance");
+  require((proximity || node.kind == NodeKind::fuzzy) == (node.distance > 0),
+          "NEAR, ADJ and fuzzy words have a distance");
   check_children(node);
   for (const QueryNode& child : node.children) check_node(child, node.bytes);
 }
