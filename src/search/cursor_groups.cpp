@@ -297,7 +297,8 @@ bool PositionCursor::confirm() {
 bool PositionCursor::stand_together(store::DocId docid) {
   const store::TokenStreams& tokens = segment_.tokens();
   const store::CodeView view = reads_escapes_ ? tokens.codes(docid) : tokens.codes_only(docid);
-  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)));
+  if (part_.within != Within::field) tokens.sentences(docid, marks_);
+  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)), marks_);
 }
 
 UncertainSetCursor::UncertainSetCursor(DocSet candidates, DocSet certain, double weight, std::string label,

@@ -148,6 +148,7 @@ class PositionCursor final : public Cursor {
   schema::TextField field_;
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  std::vector<store::SentenceMark> marks_;  // of the article being looked at, where they matter
   bool reads_escapes_ = true;
 };
 

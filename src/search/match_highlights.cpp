@@ -47,11 +47,12 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
   // Not the words that were indexed: another ICU, perhaps. Better no highlights than wrong ones.
   if (view.title_words != title_count || view.codes.size() != title_words_.size() + body_words_.size())
     return;
+  segment_.tokens().sentences(docid, marks_);
   for (std::uint32_t part = 0; part < parts_.size(); ++part) {
     found_.clear();
     const auto ranges = ranges_of(parts_[part].field, view, segment_.columns().lengths(docid));
     for (const PositionRange range : ranges.ranges())
-      matcher_.occurrences(parts_[part].words, view, range, found_);
+      matcher_.occurrences(parts_[part].words, view, range, found_, marks_);
     for (const PositionRange& found : found_) {
       const bool in_title = found.begin < title_count;
       const std::vector<text::ByteRange>& words = in_title ? title_words_ : body_words_;
@@ -64,7 +65,6 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
   }
   std::ranges::stable_sort(out.title, {}, [](const MatchSpan& span) { return span.bytes.begin; });
   std::ranges::stable_sort(out.body, {}, [](const MatchSpan& span) { return span.bytes.begin; });
-  segment_.tokens().sentences(docid, marks_);
   for (const store::SentenceMark& mark : marks_)
     if (mark.position >= title_count && mark.position < view.codes.size())
       out.body_sentences.push_back(body_words_[mark.position - title_count].begin);

@@ -16,6 +16,24 @@ void sort_distinct(std::vector<PositionRange>& ranges, std::size_t from) {
   ranges.erase(std::unique(first, ranges.end()), ranges.end());
 }
 
+/// The sentence or paragraph that holds the position, within `range`.
+PositionRange unit_around(std::uint32_t position, PositionRange range, Within within,
+                          std::span<const store::SentenceMark> marks) {
+  const auto begins = [&](const store::SentenceMark& mark) {
+    return within == Within::sentence || mark.paragraph;
+  };
+  auto next = std::ranges::upper_bound(marks, position, {}, &store::SentenceMark::position);
+  for (auto last = next; last != marks.begin();) {
+    if (--last; last->position <= range.begin) break;
+    if (!begins(*last)) continue;
+    range.begin = last->position;
+    break;
+  }
+  while (next != marks.end() && !begins(*next)) ++next;
+  if (next != marks.end()) range.end = std::min(range.end, next->position);
+  return range;
+}
+
 }  // namespace
 
 bool holds_rare_forms(const PositionPart& part) {
@@ -39,8 +57,8 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
   }
 }
 
-bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view,
-                             const FieldRanges& field) {
+bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
+                             std::span<const store::SentenceMark> marks) {
   for (const PositionRange range : field.ranges()) {
     if (range.begin >= range.end) continue;
     switch (part.kind) {
@@ -51,7 +69,7 @@ bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& vi
         if (phrase(part, view, range, nullptr)) return true;
         break;
       case PositionPart::Kind::near:
-        if (gather(part, view, range) && near(part, nullptr)) return true;
+        if (near_in(part, view, range, marks, nullptr)) return true;
         break;
       case PositionPart::Kind::adjacent:
         if (gather(part, view, range) && adjacent(part, nullptr)) return true;
@@ -62,7 +80,8 @@ bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& vi
 }
 
 void PositionMatcher::occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                                  std::vector<PositionRange>& out) {
+                                  std::vector<PositionRange>& out,
+                                  std::span<const store::SentenceMark> marks) {
   if (range.begin >= range.end) return;
   const std::size_t from = out.size();
   switch (part.kind) {
@@ -75,7 +94,7 @@ void PositionMatcher::occurrences(const PositionPart& part, const store::CodeVie
       phrase(part, view, range, &out);
       return;
     case PositionPart::Kind::near:
-      if (gather(part, view, range)) near(part, &out);
+      near_in(part, view, range, marks, &out);
       break;
     case PositionPart::Kind::adjacent:
       if (gather(part, view, range)) adjacent(part, &out);
@@ -138,6 +157,24 @@ bool PositionMatcher::gather(const PositionPart& part, const store::CodeView& vi
     child_ends_.push_back(occurrences_.size());
   }
   return true;
+}
+
+/// In the range, or in each of its sentences or paragraphs that holds the rarest child.
+bool PositionMatcher::near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                              std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
+  if (part.within == Within::field) return gather(part, view, range) && near(part, out);
+  find_child(part.children[part.rarest], view, range, rarest_);
+  units_.clear();
+  for (const PositionRange& occurrence : rarest_) {
+    const PositionRange unit = unit_around(occurrence.begin, range, part.within, marks);
+    if (units_.empty() || !(units_.back() == unit)) units_.push_back(unit);
+  }
+  bool found = false;
+  for (const PositionRange& unit : units_) {
+    found = (gather(part, view, unit) && near(part, out)) || found;
+    if (found && out == nullptr) return true;
+  }
+  return found;
 }
 
 bool PositionMatcher::near(const PositionPart& part, std::vector<PositionRange>* out) {

@@ -7,6 +7,7 @@
 
 #include "schema/field.h"
 #include "search/form_set.h"
+#include "search/query_tree.h"
 #include "store/column.h"
 #include "store/token_stream.h"
 
@@ -21,6 +22,7 @@ struct PositionPart {
   std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
   std::uint32_t words = 1;             // of all children
   std::uint32_t distance = 0;          // near, adjacent
+  Within within = Within::field;       // near
 };
 
 /// Does it look for forms that have no code of their own?
@@ -39,15 +41,17 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 ///
 /// near: one occurrence of each child, no word used twice, and the nearest words of any two of them at most
 /// `distance` apart. adjacent: one of each in order, the first word of each at most `distance` behind the
-/// last word of the one before.
+/// last word of the one before. A near within sentences or paragraphs stands in one of those that `marks`
+/// (TokenStreams::sentences()) say; without marks the field is one.
 class PositionMatcher {
  public:
-  bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field);
+  bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
+              std::span<const store::SentenceMark> marks = {});
 
   /// Appends what takes part in a match of `part` within `range`: words, or phrases as a whole. Sorted by
   /// begin, distinct; they may overlap.
   void occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                   std::vector<PositionRange>& out);
+                   std::vector<PositionRange>& out, std::span<const store::SentenceMark> marks = {});
 
  private:
   /// An occurrence of a child of near or adjacent: words [begin, end).
@@ -62,6 +66,8 @@ class PositionMatcher {
   void find_child(const PositionPart& child, const store::CodeView& view, PositionRange range,
                   std::vector<PositionRange>& out);
   bool near(const PositionPart& part, std::vector<PositionRange>* out);
+  bool near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
+               std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
   bool near_words(const PositionPart& part, std::vector<PositionRange>* out);
   bool choose_words(std::size_t children, std::size_t first, std::size_t last);
   bool move_word(std::uint32_t child, std::size_t first, std::size_t last);
@@ -75,6 +81,7 @@ class PositionMatcher {
   std::vector<std::uint32_t> positions_;
   std::vector<PositionRange> found_;
   std::vector<PositionRange> rarest_;      // occurrences of the child to look for first
+  std::vector<PositionRange> units_;       // sentences or paragraphs that hold one of these
   std::vector<Occurrence> occurrences_;    // of all children; by child, then begin
   std::vector<std::size_t> child_ends_;    // in occurrences_
   std::vector<Occurrence> in_text_order_;  // the same by begin, then child

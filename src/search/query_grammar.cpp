@@ -207,6 +207,7 @@ Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
   QueryNode node =
       parent_of(chain.kind == LexemeKind::near ? NodeKind::near : NodeKind::adjacent, std::move(children));
   node.distance = chain.distance;
+  node.within = chain.within;
   node.field = node.children.front().field;
   return Term(std::move(node));
 }
@@ -373,7 +374,8 @@ error::Status Parser::check_dates(const Lexeme& prefix) const {
 }
 
 error::Status Parser::check_chain(const Lexeme& chain) const {
-  if (here().kind == chain.kind && here().distance == chain.distance) return {};
+  const bool alike = here().distance == chain.distance && here().within == chain.within;
+  if (here().kind == chain.kind && alike) return {};
   return bad_query(
       query_, here().bytes.begin,
       std::string(typed(here())) + " cannot follow " + std::string(typed(chain)) + " in one chain",

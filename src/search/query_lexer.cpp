@@ -153,7 +153,7 @@ class Lexer {
   Lexeme& add(LexemeKind kind, std::size_t begin, std::size_t end) {
     const ByteRange bytes{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     const bool glued = !lexed_.lexemes.empty() && lexed_.lexemes.back().bytes.end == begin;
-    lexed_.lexemes.push_back({kind, bytes, bytes, glued, nullptr, 0});
+    lexed_.lexemes.push_back({kind, bytes, bytes, glued, nullptr, Within::field, 0});
     at_ = end;
     return lexed_.lexemes.back();
   }
@@ -332,8 +332,11 @@ class Lexer {
   /// Adds the operator that `word` is, if it is one.
   Result<bool> read_operator(std::string_view word) {
     if (word == "SENTENCE" || word == "PARAGRAPH") {
-      return bad_query(query_, at_, std::string(word) + " is not supported yet",
-                       "use NEAR/20, or to search for the word itself, quote it: " + quote(word));
+      const Within within = word == "SENTENCE" ? Within::sentence : Within::paragraph;
+      Lexeme& lexeme = add(LexemeKind::near, at_, at_ + word.size());
+      lexeme.distance = kAnyDistance;
+      lexeme.within = within;
+      return true;
     }
     for (const auto& [sign, name] : kOperatorsElsewhere) {
       if (word == sign) {

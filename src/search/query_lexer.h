@@ -27,7 +27,7 @@ enum class LexemeKind : std::uint8_t {
   conjunction,  // AND
   disjunction,  // OR
   negation,     // NOT
-  near,         // NEAR, NEAR/5; see Lexeme::distance
+  near,         // NEAR, NEAR/5, SENTENCE, PARAGRAPH; see Lexeme::distance and Lexeme::within
   adjacent,     // ADJ, ADJ/5
   fuzzy         // colour~, colour~1: `content` is the word; see Lexeme::distance
 };
@@ -39,6 +39,7 @@ struct Lexeme {
   text::ByteRange content;                   // bytes, without the quotes of `quoted` and the colon of `field`
   bool glued = false;                        // no blank stands before it, and it is not the first
   const schema::FieldInfo* field = nullptr;  // field
+  Within within = Within::field;             // near
   std::uint32_t distance = 0;                // near, adjacent: words; fuzzy: edits, 0 when not said
 };
 
@@ -54,7 +55,7 @@ struct LexedQuery {
 };
 
 /// Fails for what no lexeme can be: invalid UTF-8, more than limits.bytes, quotes that do not close, unknown
-/// fields, parts of the language that are not supported yet (SENTENCE, PARAGRAPH, atleastN:,
+/// fields, parts of the language that are not supported yet (atleastN:,
 /// firstN:).
 error::Result<LexedQuery> read_lexemes(std::string_view query, const QueryLimits& limits = {});
 

@@ -187,6 +187,7 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
       break;
     case NodeKind::near:
       made = positions_of(PlanKind::near, query.distance, std::move(parts));
+      made.within = query.within;
       break;
     default:
       made = positions_of(PlanKind::adjacent, query.distance, std::move(parts));

@@ -58,6 +58,7 @@ struct PlanNode {
   std::vector<int> years;
   schema::Span span;
   std::uint32_t distance = 0;
+  Within within = Within::field;  // near
   std::vector<PlanNode> children;
 };
 

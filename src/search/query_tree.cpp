@@ -87,7 +87,10 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
       print_list(node, field + "phrase", node.field, out);
       break;
     case NodeKind::near:
-      print_list(node, field + "near/" + distance, node.field, out);
+      print_list(
+          node,
+          field + (node.within == Within::field ? "near/" + distance : std::string(name_of(node.within))),
+          node.field, out);
       break;
     case NodeKind::adjacent:
       print_list(node, field + "adj/" + distance, node.field, out);
@@ -124,12 +127,17 @@ std::string to_string(const QueryNode& node) {
   return out;
 }
 
+std::string_view name_of(Within within) {
+  if (within == Within::sentence) return "sentence";
+  return within == Within::paragraph ? "paragraph" : "";
+}
+
 std::ostream& operator<<(std::ostream& out, const QueryNode& node) { return out << to_string(node); }
 
 bool same_meaning(const QueryNode& a, const QueryNode& b) {
   return a.kind == b.kind && a.text == b.text && a.field == b.field && a.facet == b.facet &&
-         a.whole == b.whole && a.stop_word == b.stop_word && a.distance == b.distance && a.span == b.span &&
-         std::ranges::equal(a.children, b.children, same_meaning);
+         a.whole == b.whole && a.stop_word == b.stop_word && a.distance == b.distance &&
+         a.within == b.within && a.span == b.span && std::ranges::equal(a.children, b.children, same_meaning);
 }
 
 std::size_t depth(const QueryNode& node) {

@@ -21,7 +21,8 @@ enum class NodeKind : std::uint8_t {
   exact,     // `text`: a surface form (text/normalizer.h): this form in this case
   phrase,  // children in this order at consecutive positions: word, wildcard, fuzzy or exact nodes, at least
            // two
-  near,    // children in any order, the positions of all of them differ by at most `distance`
+  near,    // children in any order, the positions of all of them differ by at most `distance`; in one
+           // sentence or paragraph, at whatever distance, when `within` says so (SENTENCE, PARAGRAPH)
   adjacent,  // children in this order, the position of each at most `distance` after the one before (ADJ)
   name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`);
              // folded
@@ -32,6 +33,9 @@ enum class NodeKind : std::uint8_t {
   preference,   // the first child; the others, at least one, only add weight where they match too
   difference    // the first child but none of the others, at least two
 };
+
+/// What the words of a NEAR must not leave.
+enum class Within : std::uint8_t { field, sentence, paragraph };
 
 /// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults,
 /// so that trees compare equal when they mean the same (places apart, see same_meaning()). The children of
@@ -48,10 +52,16 @@ struct QueryNode {
   bool whole = false;                                // name
   bool stop_word =
       false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
-  std::uint32_t distance = 0;  // near, adjacent: words; fuzzy: edits
-  schema::Span span;           // date
+  std::uint32_t distance = 0;     // near, adjacent: words; fuzzy: edits
+  Within within = Within::field;  // near
+  schema::Span span;              // date
   std::vector<QueryNode> children;
 };
+
+/// The distance of SENTENCE and PARAGRAPH.
+inline constexpr std::uint32_t kAnyDistance = UINT32_MAX;
+/// "sentence", "paragraph", or empty.
+std::string_view name_of(Within within);
 
 struct QueryTree {
   std::string query;  // as typed
@@ -59,7 +69,8 @@ struct QueryTree {
 };
 
 /// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(maybe b a c)" (preference),
-/// "(near/5 a b)", "(adj/5 a b)", "bank*", "color~1", "exact:US", "title:oil", "(title:phrase red square)",
+/// "(near/5 a b)", "(adj/5 a b)", "(sentence a b)", "(paragraph a b)", "bank*", "color~1", "exact:US",
+/// "title:oil", "(title:phrase red square)",
 /// "(unranked the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al
 /// qaeda)", "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included,
 /// days; with times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).

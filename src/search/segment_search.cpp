@@ -237,6 +237,7 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       break;
     case PlanKind::near:
       part.kind = PositionPart::Kind::near;
+      part.within = plan.within;
       break;
     case PlanKind::adjacent:
       part.kind = PositionPart::Kind::adjacent;

@@ -221,4 +221,39 @@ TEST_CASE("random texts match as trying every choice says", "[search][proximity]
   for (const PositionRange& one : found) CHECK(taking_part.contains({one.begin, one.end}));
 }
 
+TEST_CASE("SENTENCE and PARAGRAPH stay within what the marks say", "[search][proximity]") {
+  const std::uint64_t seed = GENERATE(range(1, 1500));
+  CAPTURE(seed);
+  Random random(seed);
+  PositionPart part = random_part(random, random.chance(40));
+  part.kind = Kind::near;
+  part.distance = kAnyDistance;
+  part.within = random.chance(50) ? Within::sentence : Within::paragraph;
+  const Letters letters(random_text(random));
+  const PositionRange whole{0, static_cast<std::uint32_t>(letters.codes.size())};
+  std::vector<store::SentenceMark> marks;
+  std::vector<PositionRange> units;
+  for (std::uint32_t at = 0; at < whole.end; ++at) {
+    if (at > 0 && !random.chance(20)) continue;
+    marks.push_back({at, at == 0 || random.chance(40)});
+    if (part.within == Within::paragraph && !marks.back().paragraph) continue;
+    if (!units.empty()) units.back().end = at;
+    units.push_back({at, whole.end});
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> taking_part;
+  bool expected = false;
+  for (const PositionRange unit : units) {
+    std::vector<std::vector<PositionRange>> all;
+    for (const PositionPart& child : part.children) all.push_back(plain_occurrences(child, letters, unit));
+    std::vector<PositionRange> chosen;
+    expected = plainly_chosen(part, all, chosen, taking_part) || expected;
+  }
+  PositionMatcher matcher;
+  CHECK(matcher.occurs(part, letters.view(), {{whole, {}}, 1}, marks) == expected);
+  std::vector<PositionRange> found;
+  matcher.occurrences(part, letters.view(), whole, found, marks);
+  CHECK(found.empty() == !expected);
+  for (const PositionRange& one : found) CHECK(taking_part.contains({one.begin, one.end}));
+}
+
 }  // namespace dateline::search
