@@ -19,7 +19,8 @@ std::string_view first_tag(std::string_view front) {
     front = without_outer_blanks(front);
     if (!front.starts_with('<')) return {};
     const bool comment = front.starts_with("<!--");
-    if (!comment && !front.starts_with("<?") && !front.starts_with("<!")) return front.substr(0, front.find('>'));
+    if (!comment && !front.starts_with("<?") && !front.starts_with("<!"))
+      return front.substr(0, front.find('>'));
     const std::size_t end = front.find(comment ? "-->" : ">");
     if (end == std::string_view::npos) return {};
     front.remove_prefix(end + (comment ? 3 : 1));
@@ -33,10 +34,14 @@ bool is_feed(std::string_view front) {
   const std::string_view tag = first_tag(front);
   if (tag.empty()) return false;
   std::string name = lower_ascii(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
-  if (name == "rdf:rdf") return front.find("purl.org/rss/1.0") != std::string_view::npos || front.find("/rss/0.9") != std::string_view::npos;
+  if (name == "rdf:rdf")
+    return front.find("purl.org/rss/1.0") != std::string_view::npos ||
+           front.find("/rss/0.9") != std::string_view::npos;
   if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(0, colon + 1);
-  const bool atom = tag.find("http://www.w3.org/2005/Atom") != std::string_view::npos || tag.find("purl.org/atom/") != std::string_view::npos;
-  return name == "rss" || (name == "feed" && (atom || front.find("<entry") != std::string_view::npos)) || (name == "entry" && atom);
+  const bool atom = tag.find("http://www.w3.org/2005/Atom") != std::string_view::npos ||
+                    tag.find("purl.org/atom/") != std::string_view::npos;
+  return name == "rss" || (name == "feed" && (atom || front.find("<entry") != std::string_view::npos)) ||
+         (name == "entry" && atom);
 }
 
 FeedReader::FeedReader(LineBuffer& lines, const ReadContext& context, ReadNotes& notes)
@@ -63,14 +68,17 @@ std::optional<error::Result<Article>> FeedReader::next() {
 
 error::Result<Article> FeedReader::read_item(const CutRecord& record) {
   if (!channel_) {
-    if (!cutter_.root_prefix().empty()) prefixes_[cutter_.root_prefix().substr(0, cutter_.root_prefix().size() - 1)] = "";
+    if (!cutter_.root_prefix().empty())
+      prefixes_[cutter_.root_prefix().substr(0, cutter_.root_prefix().size() - 1)] = "";
     channel_ = read_channel(cutter_.header(), prefixes_);
   }
   const XmlRecord item = parse_xml_record(record.xml, true, prefixes_);
   if (item.failure || item.elements.empty()) {
     const std::size_t at = std::min(item.failure ? item.failure->at : 0, record.xml.size());
-    const auto lines = static_cast<std::uint64_t>(std::count(record.xml.begin(), record.xml.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    return bad_article({context_->place, record.line + lines, 0}, "the item is no XML: " + (item.failure ? item.failure->reason : "no element"));
+    const auto lines = static_cast<std::uint64_t>(
+        std::count(record.xml.begin(), record.xml.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return bad_article({context_->place, record.line + lines, 0},
+                       "the item is no XML: " + (item.failure ? item.failure->reason : "no element"));
   }
   return finish(read_feed_item(item, *channel_), record.line);
 }
@@ -83,9 +91,8 @@ error::Result<Article> FeedReader::finish(RawArticle&& raw, std::uint64_t line) 
 std::optional<error::Error> FeedReader::read_json() {
   const auto all = lines_->rest();
   if (!all) return all.error();
-  auto items = read_json_feed(*all);
-  if (!items) return bad_article({context_->place, 1, 0}, items.error());
-  json_items_ = std::move(*items);
+  if (auto reason = read_json_feed(*all, json_items_))
+    return bad_article({context_->place, 1, 0}, *std::move(reason));
   std::ranges::reverse(json_items_);
   return std::nullopt;
 }

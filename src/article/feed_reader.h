@@ -12,7 +12,8 @@
 
 namespace dateline::article {
 
-/// Does the text begin as a feed does: with <rss>, <feed>, <rdf:RDF> of RSS, an Atom <entry>, or as a JSON Feed?
+/// Does the text begin as a feed does: with <rss>, <feed>, <rdf:RDF> of RSS, an Atom <entry>, or as a JSON
+/// Feed?
 bool is_feed(std::string_view front);
 
 /// One item at a time; of JSON Feed the whole file. An item that is no XML is an error, and the rest goes on.

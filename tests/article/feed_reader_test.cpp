@@ -22,7 +22,8 @@ using Titles = std::vector<std::string>;
 namespace {
 
 std::string rss(const std::string& items) {
-  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"\n"
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" "
+         "xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"\n"
          " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>The Post</title>\n"
          "<link>https://post.example/news/</link><language>en-gb</language>\n" +
          items + "</channel></rss>";
@@ -31,11 +32,13 @@ std::string rss(const std::string& items) {
 }  // namespace
 
 TEST_CASE("an item of RSS fills the fields", "[article][feed]") {
-  const ReadResult read = read_text(Format::automatic, rss("<item><title>Fish &amp;amp; chips</title><link>../mill</link>"
-                                                           "<guid isPermaLink='false'>mill-1</guid>"
-                                                           "<pubDate>Mon, 05 Feb 2024 07:30:00 GMT</pubDate><dc:creator>Ann Rook</dc:creator>"
-                                                           "<category>floods</category><category>rescue</category><description>Short.</description>"
-                                                           "<c:encoded><![CDATA[<p>One</p><p>Two &ndash; </item>three</p>]]></c:encoded></item>"));
+  const ReadResult read =
+      read_text(Format::automatic,
+                rss("<item><title>Fish &amp;amp; chips</title><link>../mill</link>"
+                    "<guid isPermaLink='false'>mill-1</guid>"
+                    "<pubDate>Mon, 05 Feb 2024 07:30:00 GMT</pubDate><dc:creator>Ann Rook</dc:creator>"
+                    "<category>floods</category><category>rescue</category><description>Short.</description>"
+                    "<c:encoded><![CDATA[<p>One</p><p>Two &ndash; </item>three</p>]]></c:encoded></item>"));
   CHECK(read.messages() == Messages{});
   CHECK(read.notes.format == Format::feed);
   REQUIRE(read.articles.size() == 1);
@@ -56,10 +59,13 @@ TEST_CASE("an entry of Atom fills the fields", "[article][feed]") {
   const ReadResult read = read_text(
       Format::automatic,
       "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:lang='de'><a:title type='text'>Die Post</a:title>\n"
-      "<a:entry xml:base='https://post.example/x/'><a:id>urn:1</a:id><a:title type='text'>1 &lt; 2 &amp; 3</a:title>\n"
-      "<a:link rel='self' href='feed'/><a:link href='mill'/><a:author><a:name>Ann Rook</a:name><a:email>a@b</a:email></a:author>\n"
+      "<a:entry xml:base='https://post.example/x/'><a:id>urn:1</a:id><a:title type='text'>1 &lt; 2 &amp; "
+      "3</a:title>\n"
+      "<a:link rel='self' href='feed'/><a:link href='mill'/><a:author><a:name>Ann "
+      "Rook</a:name><a:email>a@b</a:email></a:author>\n"
       "<a:published>2024-02-05T07:30:00Z</a:published><a:category term='f' label='Flut'/>\n"
-      "<a:content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One &lt; two</p><p>Three&nbsp;</p></div></a:content></a:entry></a:feed>");
+      "<a:content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One &lt; "
+      "two</p><p>Three&nbsp;</p></div></a:content></a:entry></a:feed>");
   CHECK(read.messages() == Messages{});
   REQUIRE(read.articles.size() == 1);
   const Article& article = read.articles[0];
@@ -77,7 +83,8 @@ TEST_CASE("RSS 1.0 and JSON Feed are feeds too", "[article][feed]") {
   const ReadResult rdf = read_text(
       Format::automatic,
       "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
-      "<channel><title>Post</title></channel><item rdf:about='https://post.example/1'><title>One</title></item>"
+      "<channel><title>Post</title></channel><item "
+      "rdf:about='https://post.example/1'><title>One</title></item>"
       "<item><title>Two</title><link>https://post.example/2</link></item></rdf:RDF>");
   CHECK(rdf.titles() == Titles{"One", "Two"});
   CHECK(rdf.articles.at(0).url == "https://post.example/1");
@@ -95,17 +102,20 @@ TEST_CASE("RSS 1.0 and JSON Feed are feeds too", "[article][feed]") {
 }
 
 TEST_CASE("a broken item is named with its line, and the rest is read", "[article][feed]") {
-  const ReadResult read = read_text(Format::feed, rss("<item><title>One</title></item>\n"
-                                                      "<item><title>Two</item>\n"
-                                                      "<item><title>Fish & chips &copy;</title></item>\n<item><title>Four"));
+  const ReadResult read =
+      read_text(Format::feed, rss("<item><title>One</title></item>\n"
+                                  "<item><title>Two</item>\n"
+                                  "<item><title>Fish & chips &copy;</title></item>\n<item><title>Four"));
   CHECK(read.titles() == Titles{"One", "Fish & chips \u00a9"});
-  CHECK(read.messages() == Messages{"file:6: the item is no XML: mismatched tag", "file:8:1: the <item> has no closing tag"});
+  CHECK(read.messages() ==
+        Messages{"file:6: the item is no XML: mismatched tag", "file:8:1: the <item> has no closing tag"});
 }
 
 TEST_CASE("entities of a document type are not expanded", "[article][feed][hostile]") {
-  const ReadResult read = read_text(
-      Format::feed,
-      "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<rss><channel><item><title>x &b; y</title></item></channel></rss>");
+  const ReadResult read =
+      read_text(Format::feed,
+                "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+                "\"&a;&a;&a;\">]>\n<rss><channel><item><title>x &b; y</title></item></channel></rss>");
   CHECK(read.titles() == Titles{"x &b; y"});
 }
 
@@ -114,8 +124,9 @@ TEST_CASE("deep elements and tags without an end cost no more than others", "[ar
   for (int i = 0; i < 200000; ++i) deep += "<a>";
   std::string shut;
   for (int i = 0; i < 200000; ++i) shut += "</a>";
-  CHECK(read_text(Format::feed, rss("<item><title>t</title><description>" + deep + "x" + shut + "</description></item>")).titles() ==
-        Titles{"t"});
+  CHECK(read_text(Format::feed,
+                  rss("<item><title>t</title><description>" + deep + "x" + shut + "</description></item>"))
+            .titles() == Titles{"t"});
   std::string open;
   for (int i = 0; i < 300000; ++i) open += "<\"\n";
   CHECK(read_text(Format::feed, rss(open + "<item><title>t</title></item>")).titles() == Titles{"t"});
@@ -123,9 +134,18 @@ TEST_CASE("deep elements and tags without an end cost no more than others", "[ar
 
 TEST_CASE("addresses are resolved as RFC 3986 says", "[article][feed]") {
   const auto [reference, expected] = GENERATE(table<std::string, std::string>({
-      {"g", "http://a/b/c/g"}, {"./g", "http://a/b/c/g"}, {"g/", "http://a/b/c/g/"}, {"/g", "http://a/g"}, {"//g", "http://g"},
-      {"?y", "http://a/b/c/d;p?y"}, {"#s", "http://a/b/c/d;p#s"}, {"..", "http://a/b/"}, {"../g", "http://a/b/g"},
-      {"../../../g", "http://a/g"}, {"", "http://a/b/c/d;p?q"}, {"mailto:x", "mailto:x"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"#s", "http://a/b/c/d;p#s"},
+      {"..", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../../../g", "http://a/g"},
+      {"", "http://a/b/c/d;p?q"},
+      {"mailto:x", "mailto:x"},
   }));
   CHECK(resolve_address("http://a/b/c/d;p?q", reference) == expected);
 }
@@ -153,10 +173,12 @@ TEST_CASE("gofeed: the items are what its tests expect", "[article][feed][corpor
         const auto check = [&](const char* key, const std::string& found) {
           std::string_view text;
           if (item[key].get(text) == simdjson::SUCCESS && text != found)
-            misses.push_back(entry.path().filename().string() + ": " + key + " \"" + found + "\", not \"" + std::string(text) + "\"");
+            misses.push_back(entry.path().filename().string() + ": " + key + " \"" + found + "\", not \"" +
+                             std::string(text) + "\"");
         };
         std::string_view text;
-        const bool has_text = item["title"].get(text) == simdjson::SUCCESS || item["description"].get(text) == simdjson::SUCCESS ||
+        const bool has_text = item["title"].get(text) == simdjson::SUCCESS ||
+                              item["description"].get(text) == simdjson::SUCCESS ||
                               item["content"].get(text) == simdjson::SUCCESS;
         const auto found = reader.next();
         if (!has_text) continue;  // an item without title and text is rejected
@@ -205,7 +227,8 @@ TEST_CASE("gofeed: published dates and authors of items", "[article][feed][corpo
       std::string_view text;
       if (item["publishedParsed"].get(text) == simdjson::SUCCESS) {
         ++checked;
-        if (read.articles[0].published.start != parse_publication_date(text)->start) misses.push_back(entry.path().filename().string() + ": date");
+        if (read.articles[0].published.start != parse_publication_date(text)->start)
+          misses.push_back(entry.path().filename().string() + ": date");
       }
       dom::array authors;
       Names names;
@@ -215,7 +238,8 @@ TEST_CASE("gofeed: published dates and authors of items", "[article][feed][corpo
         }
       }
       if (!names.empty()) ++checked;
-      if (!names.empty() && read.articles[0].authors != names) misses.push_back(entry.path().filename().string() + ": authors");
+      if (!names.empty() && read.articles[0].authors != names)
+        misses.push_back(entry.path().filename().string() + ": authors");
     }
   }
   for (const std::string& miss : misses) UNSCOPED_INFO(miss);

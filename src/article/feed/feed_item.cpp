@@ -32,10 +32,10 @@ class ItemReader {
     raw.id = first({"guid", "id"});
     raw.url = link();
     raw.title = one_line(first({"title", "media:title", "itunes:title", "dc:title"}));
-    raw.body = first({"content:encoded", "content", "xhtml:body", "body", "description", "summary", "itunes:summary",
-                      "media:description", "dc:description", "tagline"});
-    raw.date = first({"pubdate", "published", "atom:published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created",
-                      "updated", "modified", "dcterms:modified"});
+    raw.body = first({"content:encoded", "content", "xhtml:body", "body", "description", "summary",
+                      "itunes:summary", "media:description", "dc:description", "tagline"});
+    raw.date = first({"pubdate", "published", "atom:published", "issued", "dc:date", "dcterms:issued",
+                      "dcterms:created", "created", "updated", "modified", "dcterms:modified"});
     raw.authors = authors();
     raw.topics = topics();
     raw.language = first({"dc:language", "language"});
@@ -94,8 +94,8 @@ class ItemReader {
   static std::string name_in(std::string_view text) {
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
-    if (text.find('@') != std::string_view::npos && open != std::string_view::npos && close != std::string_view::npos && open < close)
-{
+    if (text.find('@') != std::string_view::npos && open != std::string_view::npos &&
+        close != std::string_view::npos && open < close) {
       const std::string_view inside = text.substr(open + 1, close - open - 1);
       return one_line(inside.find('@') == std::string_view::npos ? inside : text.substr(0, open));
     }
@@ -132,7 +132,9 @@ class ItemReader {
         const XmlElement& element = item_->elements[i];
         const std::string_view label = element.attribute("label");
         const std::string_view term = element.attribute("term");
-        names.push_back(!label.empty() ? std::string(label) : !term.empty() ? std::string(term) : text_of(element));
+        names.push_back(!label.empty()  ? std::string(label)
+                        : !term.empty() ? std::string(term)
+                                        : text_of(element));
       }
     }
     return names;
@@ -143,7 +145,8 @@ class ItemReader {
     for (const std::size_t i : item_->children("source")) {
       if (!is_blank(item_->elements[i].text)) return item_->elements[i].text;
       for (std::size_t k = i + 1; k < item_->elements.size(); ++k) {
-        if (item_->elements[k].parent == i && item_->elements[k].name == "title") return text_of(item_->elements[k]);
+        if (item_->elements[k].parent == i && item_->elements[k].name == "title")
+          return text_of(item_->elements[k]);
       }
     }
     return channel_->title;
@@ -163,7 +166,9 @@ struct Address {
 Address split(std::string_view url) {
   Address address;
   std::size_t colon = 0;
-  while (colon < url.size() && (is_ascii_letter(url[colon]) || (colon > 0 && (is_ascii_digit(url[colon]) || url[colon] == '+' || url[colon] == '-' || url[colon] == '.'))))
+  while (colon < url.size() &&
+         (is_ascii_letter(url[colon]) || (colon > 0 && (is_ascii_digit(url[colon]) || url[colon] == '+' ||
+                                                        url[colon] == '-' || url[colon] == '.'))))
     ++colon;
   if (colon > 0 && colon < url.size() && url[colon] == ':') {
     address.scheme = url.substr(0, colon + 1);
@@ -227,8 +232,10 @@ FeedChannel read_channel(std::string_view header, XmlPrefixes& prefixes) {
     const XmlElement& around = record.elements[element.parent];
     const bool of_channel = element.parent == 0 || around.name == "channel";
     if (!of_channel) continue;
-    if (element.name == "title" && channel.title.empty()) channel.title = one_line(text_of_html(element.text));
-    if (element.name == "language" || element.name == "dc:language") channel.language = one_line(element.text);
+    if (element.name == "title" && channel.title.empty())
+      channel.title = one_line(text_of_html(element.text));
+    if (element.name == "language" || element.name == "dc:language")
+      channel.language = one_line(element.text);
     const std::string_view rel = element.attribute("rel");
     if (element.name == "link" && channel.link.empty() && (rel.empty() || rel == "alternate")) {
       const std::string_view href = element.attribute("href");
@@ -239,6 +246,8 @@ FeedChannel read_channel(std::string_view header, XmlPrefixes& prefixes) {
   return channel;
 }
 
-RawArticle read_feed_item(const XmlRecord& item, const FeedChannel& channel) { return ItemReader(item, channel).run(); }
+RawArticle read_feed_item(const XmlRecord& item, const FeedChannel& channel) {
+  return ItemReader(item, channel).run();
+}
 
 }  // namespace dateline::article

@@ -29,7 +29,8 @@ std::vector<std::string> authors_of(dom::element object) {
     for (const dom::element author : authors) names.push_back(member(author, "name"));
   }
   dom::element author;
-  if (names.empty() && object["author"].get(author) == simdjson::SUCCESS) names.push_back(member(author, "name"));
+  if (names.empty() && object["author"].get(author) == simdjson::SUCCESS)
+    names.push_back(member(author, "name"));
   return names;
 }
 
@@ -66,16 +67,15 @@ bool is_json_feed(std::string_view front) {
          front.substr(0, 4096).find("jsonfeed.org/version/") != std::string_view::npos;
 }
 
-JsonFeedItems read_json_feed(std::string_view text) {
+std::optional<std::string> read_json_feed(std::string_view text, std::vector<RawArticle>& items) {
   dom::parser parser;
   dom::element feed;
   if (const auto failure = parser.parse(text.data(), text.size()).get(feed); failure != simdjson::SUCCESS)
     return std::string("the JSON cannot be read: ") + simdjson::error_message(failure);
-  std::vector<RawArticle> items;
   dom::array array;
-  if (feed["items"].get(array) != simdjson::SUCCESS) return std::string("expected an array \"items\"");
+  if (feed["items"].get(array) != simdjson::SUCCESS) return "expected an array \"items\"";
   for (const dom::element item : array) items.push_back(read_item(item, feed));
-  return items;
+  return std::nullopt;
 }
 
 }  // namespace dateline::article

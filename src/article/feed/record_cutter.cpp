@@ -11,11 +11,12 @@ namespace dateline::article {
 namespace {
 
 constexpr std::size_t kLongestHeader = 1U << 20U;
-constexpr std::size_t kLongestTag = 8 * 1024;   // a longer one is text
+constexpr std::size_t kLongestTag = 8 * 1024;  // a longer one is text
 
 constexpr std::size_t kNoTag = 0;
 
-/// Behind the ">" of the tag at `at`, which may stand in quotation marks too; npos when it is not there. Where a
+/// Behind the ">" of the tag at `at`, which may stand in quotation marks too; npos when it is not there.
+/// Where a
 /// "<" comes before, it is no tag.
 std::size_t tag_end(std::string_view text, std::size_t at) {
   char quote = 0;
@@ -46,7 +47,8 @@ bool is_record_name(std::string_view name, std::string_view root_prefix) {
 }  // namespace
 
 std::uint64_t RecordCutter::line_at(std::size_t at) const {
-  return first_line_ + static_cast<std::uint64_t>(std::count(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  return first_line_ + static_cast<std::uint64_t>(std::count(
+                           pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 /// Drops what stands before `end`; the header keeps it while there is no record.
@@ -65,8 +67,11 @@ std::optional<error::Result<CutRecord>> RecordCutter::next() {
     if (record_.empty()) forget(at_);
     if (pending_.size() > kLongestRecord) {
       skipping_ = true;
-      error::Error failure{error::ErrorKind::limit, {lines_->place(), first_line_, 0},
-                           "the record is longer than " + std::to_string(kLongestRecord >> 20U) + " MiB", "", ""};
+      error::Error failure{error::ErrorKind::limit,
+                           {lines_->place(), first_line_, 0},
+                           "the record is longer than " + std::to_string(kLongestRecord >> 20U) + " MiB",
+                           "",
+                           ""};
       forget(at_);
       return failure;
     }
@@ -77,8 +82,9 @@ std::optional<error::Result<CutRecord>> RecordCutter::next() {
     if (line) pending_ += (*line)->text;
   }
   if (record_.empty() || std::exchange(skipping_, false)) return std::nullopt;
-  error::Error failure = bad_article({lines_->place(), first_line_, 1}, "the <" + record_ + "> has no closing tag", "",
-                                     pending_.substr(0, std::min<std::size_t>(pending_.find('\n'), 200)));
+  error::Error failure =
+      bad_article({lines_->place(), first_line_, 1}, "the <" + record_ + "> has no closing tag", "",
+                  pending_.substr(0, std::min<std::size_t>(pending_.find('\n'), 200)));
   record_.clear();
   return failure;
 }

@@ -36,11 +36,11 @@ class RecordCutter {
   std::uint64_t line_at(std::size_t at) const;
 
   LineBuffer* lines_;
-  std::string pending_;          // of the record, or what is not yet looked at
+  std::string pending_;           // of the record, or what is not yet looked at
   std::uint64_t first_line_ = 1;  // on which pending_ begins
-  std::size_t at_ = 0;           // what stands before it is looked at
-  std::string_view until_;       // inside CDATA, a comment, a declaration: what ends it
-  std::string record_;           // the name of the record that is open, as it is written; empty outside
+  std::size_t at_ = 0;            // what stands before it is looked at
+  std::string_view until_;        // inside CDATA, a comment, a declaration: what ends it
+  std::string record_;            // the name of the record that is open, as it is written; empty outside
   std::string header_;
   std::string root_prefix_;
   bool has_root_ = false;

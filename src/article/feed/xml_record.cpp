@@ -38,7 +38,9 @@ std::string repaired(std::string_view xml) {
     out += control ? ' ' : c;
     if (raw || c != '&') continue;
     std::size_t end = i + 1;
-    while (end < xml.size() && end < i + 12 && (is_ascii_letter(xml[end]) || is_ascii_digit(xml[end]) || xml[end] == '#')) ++end;
+    while (end < xml.size() && end < i + 12 &&
+           (is_ascii_letter(xml[end]) || is_ascii_digit(xml[end]) || xml[end] == '#'))
+      ++end;
     const std::string_view name = xml.substr(i + 1, end - i - 1);
     const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
     if (!known || end >= xml.size() || xml[end] != ';') out += "amp;";
@@ -80,7 +82,8 @@ class RecordParser {
     for (std::size_t at = 0; at < text.size() && !record_.failure; at += kPiece) {
       const std::size_t size = std::min(kPiece, text.size() - at);
       const bool last = whole && at + size == text.size();
-      if (XML_Parse(expat_.get(), text.data() + at, static_cast<int>(size), last ? 1 : 0) != XML_STATUS_OK) fail();
+      if (XML_Parse(expat_.get(), text.data() + at, static_cast<int>(size), last ? 1 : 0) != XML_STATUS_OK)
+        fail();
     }
     while (!open_.empty()) close();
     return std::move(record_);
@@ -92,7 +95,9 @@ class RecordParser {
   };
 
   static RecordParser& self(void* data) { return *static_cast<RecordParser*>(data); }
-  static void start(void* data, const char* name, const char** attributes) { self(data).open(name, attributes); }
+  static void start(void* data, const char* name, const char** attributes) {
+    self(data).open(name, attributes);
+  }
   static void end(void* data, const char* name) { self(data).leave(name); }
   static void characters(void* data, const char* text, int size) {
     self(data).add_text({text, static_cast<std::size_t>(size)});
@@ -131,7 +136,8 @@ class RecordParser {
   /// Markup is kept of the children of the outermost element: what is in them, they hold.
   void close() {
     const Open& open = open_.back();
-    if (open.has_elements && open_.size() == 2) record_.elements[open.index].markup = markup_.substr(open.markup);
+    if (open.has_elements && open_.size() == 2)
+      record_.elements[open.index].markup = markup_.substr(open.markup);
     open_.pop_back();
     if (open_.size() == 1) markup_.clear();
   }
@@ -157,14 +163,16 @@ class RecordParser {
     const std::size_t colon = name.find(':');
     if (colon == std::string_view::npos) return lower_ascii(name);
     const auto found = prefixes_->find(std::string(name.substr(0, colon)));
-    const std::string_view prefix = found == prefixes_->end() ? name.substr(0, colon) : std::string_view(found->second);
+    const std::string_view prefix =
+        found == prefixes_->end() ? name.substr(0, colon) : std::string_view(found->second);
     const std::string local = lower_ascii(name.substr(colon + 1));
     return prefix.empty() ? local : lower_ascii(prefix) + ":" + local;
   }
 
   void fail() {
-    record_.failure = XmlFailure{XML_ErrorString(XML_GetErrorCode(expat_.get())),
-                                 static_cast<std::size_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(expat_.get())))};
+    record_.failure =
+        XmlFailure{XML_ErrorString(XML_GetErrorCode(expat_.get())),
+                   static_cast<std::size_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(expat_.get())))};
   }
 
   struct Open {

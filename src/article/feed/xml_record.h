@@ -12,11 +12,12 @@
 namespace dateline::article {
 
 struct XmlElement {
-  std::string name;  // in lower case; with the usual prefix of its namespace, or the one that it is written with
+  std::string
+      name;  // in lower case; with the usual prefix of its namespace, or the one that it is written with
   std::size_t parent = 0;
   std::vector<std::pair<std::string, std::string>> attributes;  // names in lower case
-  std::string text;        // its own characters, those of elements in it left out
-  std::string markup;      // all that is in it, as XML; only where there are elements in it
+  std::string text;    // its own characters, those of elements in it left out
+  std::string markup;  // all that is in it, as XML; only where there are elements in it
   std::string_view attribute(std::string_view attribute_name) const;
 };
 
@@ -38,9 +39,9 @@ using XmlPrefixes = std::unordered_map<std::string, std::string>;
 /// Elements deeper than this are part of the markup around them.
 inline constexpr std::size_t kDeepestXmlElement = 64;
 
-/// Parses one element, or the beginning of a document whose elements are not closed (`whole` false). Ampersands
-/// that begin no reference are taken as they are, named references of HTML stay for whoever reads HTML.
-/// `prefixes` is added to. There are no documents types, so no entities of their own.
+/// Parses one element, or the beginning of a document whose elements are not closed (`whole` false).
+/// Ampersands that begin no reference are taken as they are, named references of HTML stay for whoever reads
+/// HTML. `prefixes` is added to. There are no documents types, so no entities of their own.
 XmlRecord parse_xml_record(std::string_view xml, bool whole, XmlPrefixes& prefixes);
 
 }  // namespace dateline::article
