@@ -2,10 +2,13 @@
 #include "store/sound_segment.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <vector>
 
 #include "store/canonical_names.h"
+#include "store/hot_postings.h"
+#include "store/hot_postings_writer.h"
 #include "store/section_file.h"
 #include "store/segment.h"
 #include "store/small_segment.h"
@@ -159,6 +162,38 @@ error::Status read_tombstones(const fs::path& path) {
   return tombstones->file().verify();
 }
 
+error::Status read_hot_list(const HotList& list) {
+  std::array<DocId, kHotBlock> docids{};
+  std::size_t sum = list.postings() + list.bounds().size() + list.bitmap().size();
+  DocId before = 0;
+  for (std::uint32_t block = 0; block < list.block_count(); ++block) {
+    const std::uint32_t size = list.read_docids(block, docids.data());
+    sum += list.last(block) + list.find_block(block + 1, 0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const bool good = docids[i] > before && docids[i] <= kArticles;
+      if (auto kept = require(good, "docids ascend and are those of articles"); !kept) return kept;
+      before = docids[i];
+      sum += list.packed(block, i);
+      if (list.has_bitmap()) sum += list.rank(docids[i]) + (list.holds(docids[i]) ? 1 : 0);
+    }
+  }
+  if (list.has_bitmap())
+    for (DocId docid = 1; docid <= kArticles + 1; ++docid) sum += list.at_or_after(docid);
+  keep(sum);
+  return {};
+}
+
+error::Status read_hot_postings(const fs::path& path) {
+  const auto hot = HotPostings::open(path, kArticles);
+  if (!hot) return hot.error();
+  for (std::uint32_t number = 0; number < hot->list_count(); ++number) {
+    if (auto kept = read_hot_list(hot->list(number)); !kept) return kept;
+    if (const auto found = hot->find(hot->term(number)))
+      if (auto kept = read_hot_list(*found); !kept) return kept;
+  }
+  return hot->file().verify();
+}
+
 /// The columns themselves, then the tokens that their lengths cut into articles.
 error::Status read_columns_and_tokens(const fs::path& path) {
   const error::Status read = read_columns(path);
@@ -173,7 +208,8 @@ constexpr std::array kFiles{SegmentFile{kColumnsFile, kColumnsFile, read_columns
                             SegmentFile{kArticlesFile, kArticlesFile, read_articles},
                             SegmentFile{kNamesFile, kNamesFile, read_local_names},
                             SegmentFile{"canon", kCanonicalNamesKind, read_canonical_names},
-                            SegmentFile{"tombstones", kTombstonesKind, read_tombstones}};
+                            SegmentFile{"tombstones", kTombstonesKind, read_tombstones},
+                            SegmentFile{kHotFile, kHotFile, read_hot_postings}};
 
 void check(const error::Status& done) {
   if (!done) throw std::runtime_error(error::describe(done.error()));
@@ -186,6 +222,17 @@ TombstoneTable some_tombstones() {
   table.forms = {{0, 1}, {1, 2}, {7, 1}};
   table.names[0] = {{1, 1}};
   return table;
+}
+
+/// A list with a bitmap and one without.
+error::Status write_hot_postings(const fs::path& path, const std::vector<FieldLengths>& lengths) {
+  auto writer = HotPostingsWriter::create(path, lengths, 2, 2);
+  if (!writer) return writer.error();
+  const std::vector<HotPosting> dense{{1, 4}, {2, 300}, {4, 1}, {5, 1}};
+  const std::vector<HotPosting> sparse{{3, 2}};
+  if (auto s = writer->add("oil", dense); !s) return s;
+  if (auto s = writer->add("price", sparse); !s) return s;
+  return writer->finish(false);
 }
 
 /// A person that is an organisation, and what counting needs to know of it.
@@ -213,6 +260,7 @@ SoundSegment::SoundSegment() {
   const LocalNames* const pointer = &names;
   check(write_canonical_names(path("canon"), some_names(pointer)));
   check(write_tombstones(path("tombstones"), some_tombstones()));
+  check(write_hot_postings(path(kHotFile), content.columns.lengths));
 }
 
 fs::path SoundSegment::path(const std::string& file) const {
