@@ -34,7 +34,10 @@ class Build {
  public:
   Build(const store::IndexDirectory& index, const BuildOptions& options, BuildObserver& observer,
         std::shared_ptr<const EntityKnowledge> knowledge)
-      : options_(options), observer_(observer), knowledge_(std::move(knowledge)), writer_(index, options.hot) {}
+      : options_(options),
+        observer_(observer),
+        knowledge_(std::move(knowledge)),
+        writer_(index, options.hot) {}
 
   error::Result<BuildReport> run() {
     const auto begun = Clock::now();

@@ -18,7 +18,8 @@ void require(bool holds, const char* promise) {
 }
 
 bool is_text_leaf(NodeKind kind) {
-  return kind == NodeKind::word || kind == NodeKind::wildcard || kind == NodeKind::fuzzy || kind == NodeKind::exact;
+  return kind == NodeKind::word || kind == NodeKind::wildcard || kind == NodeKind::fuzzy ||
+         kind == NodeKind::exact;
 }
 
 /// What may stand below a node, and how many of them.

@@ -18,7 +18,7 @@ struct BuiltIndexOptions {
   std::uint32_t batch_articles = 4'000;
   unsigned threads = 1;
   bool entities = false;  // names that the text holds, beside those that the articles say
-  index::HotRule hot{};  // small indexes have no hot postings by the usual rule
+  index::HotRule hot{};   // small indexes have no hot postings by the usual rule
 };
 
 /// The article as a line of JSON that the reader knows. Place and dateline are lost.
