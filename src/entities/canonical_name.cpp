@@ -90,13 +90,17 @@ class Canonicaliser {
     else if (place)
       call(node, facet, place->name);
   }
-  /// For what counts in capitals only: a spelling in capitals if there is one.
+  /// For what counts in capitals only: the spelling that is most like an acronym, of equals the bytewise
+  /// first, whatever the order in which they came.
   std::string_view written(NodeId node) {
-    std::uint32_t at = forest_[node].first_spelling;
-    std::string_view any = at == kNone ? std::string_view() : forest_.spelling(at).name;
-    for (; at != kNone; at = forest_.spelling(at).next)
-      if (is_all_capitals(forest_.spelling(at).name)) return forest_.spelling(at).name;
-    return any;
+    const auto rank = [](std::string_view name) {
+      return std::tuple(!is_all_capitals(name), !looks_like_acronym(name), name);
+    };
+    std::string_view best;
+    for (std::uint32_t at = forest_[node].first_spelling; at != kNone; at = forest_.spelling(at).next)
+      if (const std::string_view name = forest_.spelling(at).name; best.empty() || rank(name) < rank(best))
+        best = name;
+    return best;
   }
   void call(NodeId node, Facet facet, std::string_view display) {
     const NodeId target = forest_.find_or_add(facet, key_of(facet, display));
@@ -189,8 +193,12 @@ class Canonicaliser {
         candidates[letters].emplace_back(forest_.root(node), forest_[node].articles);
     }
     for (auto& [letters, votes] : candidates) sum_up(votes);
+    std::vector<std::pair<NodeId, std::string>> bare;
     for (const auto& [letters, nodes] : acronyms)
-      for (const NodeId node : nodes) expand_acronym(node, candidates[letters]);
+      for (const NodeId node : nodes) bare.emplace_back(node, letters);
+    // Two that stand for each other go to the one that comes later: so the order has to be that of the names.
+    std::ranges::sort(bare, {}, [&](const auto& one) { return order_of(one.first); });
+    for (const auto& [node, letters] : bare) expand_acronym(node, candidates[letters]);
   }
   void expand_acronym(NodeId node, const Votes& by_initials) {
     if (const auto said = evidence_.find(node); said != evidence_.end()) {
@@ -204,7 +212,7 @@ class Canonicaliser {
 
   // Surnames ------------------------------------------------------------------------------------------------
   void complete_surnames() {
-    std::unordered_map<std::string_view, std::pair<NodeId, Votes>> surnames;
+    std::map<std::string_view, std::pair<NodeId, Votes>> surnames;  // in this order, as acronyms are
     const auto count = static_cast<NodeId>(forest_.nodes().size());
     const auto is_bare = [&](NodeId node) { return forest_[node].key.find(' ') == std::string_view::npos; };
     for (NodeId node = 0; node < count; ++node)

@@ -45,6 +45,10 @@ bool EditDistances::add_row(std::size_t row) {
   const char32_t letter = other_.points[row - 1];
   const std::size_t first = row > most_ ? row - most_ : 1;
   const std::size_t last = std::min(word_.points.size(), row + most_);
+  if (first > word_.points.size() + 1) {  // longer by more than the band is wide
+    least_[row] = far;
+    return false;
+  }
   now[first - 1] = first == 1 ? static_cast<std::uint16_t>(std::min<std::size_t>(row, far)) : far;
   std::uint16_t least = now[first - 1];
   for (std::size_t j = first; j <= last; ++j) {

@@ -209,7 +209,8 @@ Outcome outcome(const CanonicalNameTable& table, const std::vector<LocalNameCoun
 }
 
 TEST_CASE("the result depends neither on segments nor on their order", "[entities][canonical][random]") {
-  const unsigned seed = std::random_device()();
+  // The first has two acronyms that stand for each other.
+  const unsigned seed = GENERATE(3832939996U, std::random_device()(), std::random_device()());
   CAPTURE(seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 150; ++round) {
@@ -223,7 +224,11 @@ TEST_CASE("the result depends neither on segments nor on their order", "[entitie
     }
     std::ranges::shuffle(split.locals, random);
     std::ranges::shuffle(split.aliases, random);
-    CHECK(outcome(split.table(), split.locals) == expected);
+    const Outcome found = outcome(split.table(), split.locals);
+    for (const auto& [name, target] : expected) {
+      CAPTURE(static_cast<int>(name.first), name.second);
+      REQUIRE(found.at(name) == target);
+    }
   }
 }
 
