@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "store/segment.h"
+#include "index/posting_run.h"
 
 namespace dateline::index {
 namespace {
@@ -29,7 +29,7 @@ error::Result<BatchSet> open_batches(const fs::path& folder, const std::vector<s
     auto parts = SegmentParts::open(path, sizes[number]);
     if (!parts) return parts.error();
     set.parts.push_back(std::move(*parts));
-    set.inputs.push_back({set.parts.back().get(), path / store::kPostingsFolder, {}});
+    set.inputs.push_back({set.parts.back().get(), path / kRunFile, {}});
   }
   return set;
 }

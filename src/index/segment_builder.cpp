@@ -8,8 +8,9 @@
 
 #include "entities/name_surface.h"
 #include "index/acronym_value.h"
+#include "index/posting_run.h"
 #include "index/segment_parts.h"
-#include "index/segment_posting.h"
+
 #include "store/form_dictionary.h"
 #include "store/local_names.h"
 #include "store/section_file.h"
@@ -184,7 +185,7 @@ error::Status SegmentBuilder::finish(const fs::path& directory) {
   if (!written) return written;
   auto parts = SegmentParts::open(directory, articles);
   if (!parts) return parts.error();
-  return post_articles(**parts, 1, articles, {}, directory / store::kPostingsFolder);
+  return write_posting_run(**parts, directory / kRunFile);
 }
 
 error::Status SegmentBuilder::write_files(const fs::path& directory) {

@@ -19,8 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kCompressionLevel = 3;
-constexpr store::DocId kRepostedTogether = 4'000;  // articles in one throw-away database
-constexpr std::uint32_t kGone = UINT32_MAX;        // a number that has no successor in the merged segment
+constexpr std::uint32_t kGone = UINT32_MAX;  // a number that has no successor in the merged segment
 
 /// Calls use(docid) for every live article of an input, ascending.
 template <class Use>
@@ -330,29 +329,11 @@ std::string_view best_dictionary(std::span<const MergeInput> inputs) {
 // ---- postings
 // -------------------------------------------------------------------------------------------------------
 
-/// Posts the live articles of an input into throw-away databases below `scratch`.
-error::Status repost(const MergeInput& input, const fs::path& scratch, std::vector<fs::path>& databases) {
-  const std::uint32_t articles = input.parts->columns.article_count();
-  for (store::DocId first = 1; first <= articles; first += kRepostedTogether) {
-    const store::DocId last = std::min(articles, first + kRepostedTogether - 1);
-    databases.push_back(scratch / ("posted-" + std::to_string(databases.size())));
-    if (auto s = post_articles(*input.parts, first, last, input.dead, databases.back()); !s) return s;
-  }
-  return {};
-}
-
-error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path& output,
-                             const fs::path& scratch) {
-  std::vector<fs::path> databases;
-  for (const MergeInput& input : inputs) {
-    if (input.live() == 0) continue;
-    if (input.dead.empty()) {
-      databases.push_back(input.postings);
-    } else if (auto s = repost(input, scratch, databases); !s) {
-      return s;
-    }
-  }
-  return join_postings(databases, output, scratch);
+error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path& output) {
+  std::vector<PostingInput> lists;
+  for (const MergeInput& input : inputs)
+    if (input.live() > 0) lists.push_back({input.postings, input.parts->columns.article_count(), input.dead});
+  return join_postings(lists, output);
 }
 
 }  // namespace
@@ -360,15 +341,13 @@ error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path&
 error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path& directory,
                              const std::function<bool()>& cancelled) {
   const auto interrupted = [] { return error::Error{error::ErrorKind::interrupted, {}, "stopped", "", ""}; };
-  const fs::path scratch = directory / "scratch";
   std::error_code failed;
-  fs::create_directories(scratch, failed);
-  if (failed) return io::storage_error(scratch, "make the folder", failed.value());
+  fs::create_directories(directory, failed);
+  if (failed) return io::storage_error(directory, "make the folder", failed.value());
 
-  // Xapian joins the postings on a thread of its own: no step below touches them.
-  auto postings = std::async(std::launch::async, [&] {
-    return merge_postings(inputs, directory / store::kPostingsFolder, scratch);
-  });
+  // The postings are joined on a thread of their own: no step below touches them.
+  auto postings = std::async(std::launch::async,
+                             [&] { return merge_postings(inputs, directory / store::kPostingsFolder); });
 
   auto forms = merge_forms(inputs, directory / store::kFormsFile);
   if (!forms) return forms.error();
@@ -383,10 +362,7 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   if (auto s = ArticleMerge(best_dictionary(inputs)).write(inputs, directory / store::kArticlesFile); !s)
     return s;
   if (cancelled()) return interrupted();
-  if (auto s = postings.get(); !s) return s;
-  fs::remove_all(scratch, failed);
-  if (failed) return io::storage_error(scratch, "remove", failed.value());
-  return {};
+  return postings.get();
 }
 
 }  // namespace dateline::index

@@ -16,7 +16,7 @@ namespace dateline::index {
 
 struct MergeInput {
   const SegmentParts* parts = nullptr;
-  std::filesystem::path postings;  // its Xapian database
+  std::filesystem::path postings;  // its Xapian database, or the run of a batch
   std::vector<store::DocId> dead;  // articles to leave out, sorted
   std::uint32_t live() const {
     return parts->columns.article_count() - static_cast<std::uint32_t>(dead.size());
@@ -24,8 +24,7 @@ struct MergeInput {
 };
 
 /// Writes one segment into the new folder `directory`: the live articles of `inputs`, in their order, docids
-/// dense from 1. Postings of inputs without dead articles are joined as they are; those of the others are
-/// posted anew from their token streams. The result is the same as if the live articles had been indexed
+/// dense from 1. The result is the same as if the live articles had been indexed
 /// together (docids apart, also the numbers of forms and names). Not yet synced. `cancelled` is asked between
 /// steps.
 error::Status merge_segments(std::span<const MergeInput> inputs, const std::filesystem::path& directory,

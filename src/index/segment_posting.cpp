@@ -1,175 +1,220 @@
-// The postings of articles, made from their token streams and columns and from nothing else.
+// The posting lists of several segments and batches, joined into one Xapian database.
 #include "index/segment_posting.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <bit>
+#include <cstring>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <xapian.h>
 
-#include "schema/term_counts.h"
-#include "schema/terms.h"
+#include "index/posting_run.h"
+#include "store/glass_writer.h"
 #include "store/xapian_guard.h"
 
 namespace dateline::index {
 namespace {
 
 namespace fs = std::filesystem;
-using schema::TermCounts;
+using store::DocId;
+using store::Posting;
 
-constexpr std::size_t kMostInputsAtOnce =
-    128;  // databases that one compaction holds open, some three descriptors each
-
-/// Position of the first word behind the first paragraph of the body; the number of words when there is only
-/// one.
-std::uint32_t end_of_lead(std::span<const store::SentenceMark> marks, std::uint32_t title_words,
-                          std::uint32_t words) {
-  for (const store::SentenceMark& mark : marks)
-    if (mark.paragraph && mark.position > title_words) return mark.position;
-  return words;
-}
-
-/// Counts the words of one article by stem; memory is kept from article to article.
-class StemCounter {
+/// The terms of one input in bytewise order, each with its postings.
+class PostingSource {
  public:
-  explicit StemCounter(std::uint32_t stems) : counts_(stems) {}
-
-  void count(const SegmentParts& parts, store::DocId docid) {
-    for (const store::StemId stem : touched_) counts_[stem] = {};
-    touched_.clear();
-    parts.tokens.forms(docid, forms_);
-    parts.tokens.sentences(docid, marks_);
-    const std::uint32_t title = std::min<std::uint32_t>(parts.columns.lengths(docid).title,
-                                                        static_cast<std::uint32_t>(forms_.size()));
-    const auto words = static_cast<std::uint32_t>(forms_.size());
-    const std::uint32_t lead_end = end_of_lead(marks_, title, words);
-    for (std::uint32_t i = 0; i < title; ++i) ++at(parts, forms_[i]).title;
-    for (std::uint32_t i = title; i < lead_end; ++i) ++at(parts, forms_[i]).lead;
-    for (std::uint32_t i = lead_end; i < words; ++i) ++at(parts, forms_[i]).rest;
-    std::ranges::sort(touched_);
-  }
-
-  std::span<const store::StemId> stems() const { return touched_; }
-  const TermCounts& counts(store::StemId stem) const { return counts_[stem]; }
-  /// Do the packed counts stay below the sum that Xapian can keep? If not, all of them are capped.
-  bool fits() const {
-    std::uint64_t sum = 0;
-    for (const store::StemId stem : touched_) sum += schema::pack(counts_[stem]);
-    return sum <= UINT32_MAX;
-  }
-
- private:
-  TermCounts& at(const SegmentParts& parts, store::FormId form) {
-    const store::StemId stem = parts.forms.stem_of(form);
-    TermCounts& counts = counts_[stem];
-    if (counts == TermCounts{}) touched_.push_back(stem);
-    return counts;
-  }
-  std::vector<TermCounts> counts_;
-  std::vector<store::StemId> touched_;
-  std::vector<store::FormId> forms_;
-  std::vector<store::SentenceMark> marks_;
+  virtual ~PostingSource() = default;
+  /// Goes on to the next term; false behind the last.
+  virtual bool next() = 0;
+  virtual std::string_view term() const = 0;
+  /// Of the term; docids of the input. Clears `postings` first.
+  virtual void read(std::vector<Posting>& postings) = 0;
+  /// Of all articles, appended.
+  virtual void append_lengths(std::vector<std::uint32_t>& lengths) = 0;
 };
 
-class ArticlePoster {
+class RunSource final : public PostingSource {
  public:
-  explicit ArticlePoster(const SegmentParts& parts) : parts_(parts), counter_(parts.forms.stem_count()) {
-    stems_.reserve(parts.forms.stem_count());
-    for (store::StemId stem = 0; stem < parts.forms.stem_count(); ++stem)
-      stems_.emplace_back(parts.forms.stem(stem));
+  explicit RunSource(PostingRun run) : run_(std::move(run)) {}
+  bool next() override {
+    if (next_ == run_.term_count()) return false;
+    term_ = run_.term(next_++);
+    return true;
   }
-
-  Xapian::Document document(store::DocId docid) {
-    Xapian::Document document;
-    add_words(docid, document);
-    add_facets(docid, document);
-    document.add_boolean_term(schema::id_term(parts_.columns.id(docid)));
-    for (const std::string& term : schema::date_terms(parts_.columns.date(docid)))
-      document.add_boolean_term(term);
-    return document;
+  std::string_view term() const override { return term_; }
+  void read(std::vector<Posting>& postings) override { run_.read(next_ - 1, postings); }
+  void append_lengths(std::vector<std::uint32_t>& lengths) override {
+    lengths.insert(lengths.end(), run_.lengths().begin(), run_.lengths().end());
   }
 
  private:
-  void add_words(store::DocId docid, Xapian::Document& document) {
-    counter_.count(parts_, docid);
-    const bool fits = counter_.fits();
-    for (const store::StemId stem : counter_.stems()) {
-      const TermCounts& counts = counter_.counts(stem);
-      const TermCounts kept = fits ? counts : schema::capped_counts(counts, schema::kSmallCounts);
-      document.add_term(stems_[stem], schema::pack(kept));
-      if (counts.title > 0) document.add_boolean_term(schema::title_term(stems_[stem]));
+  PostingRun run_;
+  std::string_view term_;
+  std::uint32_t next_ = 0;
+};
+
+class XapianSource final : public PostingSource {
+ public:
+  explicit XapianSource(const fs::path& path)
+      : database_(path.string()), next_(database_.allterms_begin()), end_(database_.allterms_end()) {}
+  bool next() override {
+    if (next_ == end_) return false;
+    term_ = *next_;
+    ++next_;
+    return true;
+  }
+  std::string_view term() const override { return term_; }
+  void read(std::vector<Posting>& postings) override {
+    postings.clear();
+    const auto end = database_.postlist_end(term_);
+    for (auto at = database_.postlist_begin(term_); at != end; ++at) postings.push_back({*at, at.get_wdf()});
+  }
+  void append_lengths(std::vector<std::uint32_t>& lengths) override {
+    const auto end = database_.postlist_end("");
+    for (auto at = database_.postlist_begin(""); at != end; ++at) lengths.push_back(at.get_doclength());
+  }
+
+ private:
+  Xapian::Database database_;
+  Xapian::TermIterator next_;
+  Xapian::TermIterator end_;
+  std::string term_;
+};
+
+error::Result<std::unique_ptr<PostingSource>> open_source(const PostingInput& input) {
+  if (input.path.filename() != kRunFile)
+    return store::guard_xapian(input.path, [&]() -> std::unique_ptr<PostingSource> {
+      return std::make_unique<XapianSource>(input.path);
+    });
+  auto run = PostingRun::open(input.path);
+  if (!run) return run.error();
+  return std::unique_ptr<PostingSource>(std::make_unique<RunSource>(std::move(*run)));
+}
+
+/// One input in the merge: where its articles go, and the term it stands at.
+struct Lane {
+  std::unique_ptr<PostingSource> source;
+  fs::path path;
+  DocId base = 0;                 // new docids of an input without dead articles are old ones plus this
+  std::vector<DocId> new_docids;  // by old docid less 1, 0 for dead ones; empty without dead articles
+
+  DocId new_docid(DocId old) const { return new_docids.empty() ? base + old : new_docids[old - 1]; }
+};
+
+/// A lane by its term. The first eight bytes decide nearly always.
+struct Head {
+  std::uint64_t prefix = 0;
+  std::string_view term;
+  std::uint32_t lane = 0;
+  friend bool operator>(const Head& a, const Head& b) {
+    if (a.prefix != b.prefix) return a.prefix > b.prefix;
+    const int order = a.term.compare(b.term);
+    return order != 0 ? order > 0 : a.lane > b.lane;
+  }
+};
+
+std::uint64_t prefix_of(std::string_view term) {
+  std::uint64_t prefix = 0;
+  std::memcpy(&prefix, term.data(), std::min(term.size(), sizeof prefix));
+  return std::endian::native == std::endian::little ? __builtin_bswap64(prefix) : prefix;
+}
+
+class PostingJoin {
+ public:
+  error::Status add(const PostingInput& input) {
+    auto source = open_source(input);
+    if (!source) return source.error();
+    Lane& lane = lanes_.emplace_back();
+    lane.source = std::move(*source);
+    lane.path = input.path;
+    lane.base = articles_;
+    if (!input.dead.empty()) number_live(input, lane);
+    articles_ += input.articles - static_cast<std::uint32_t>(input.dead.size());
+    return store::guard_xapian(lane.path, [&] { keep_lengths(lane, input.articles); });
+  }
+
+  error::Status write(const fs::path& output) {
+    auto writer = store::GlassWriter::create(output);
+    if (!writer) return writer.error();
+    if (auto s = writer->lengths(lengths_); !s) return s;
+    for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane)
+      if (auto s = advance(lane); !s) return s;
+    while (!heads_.empty())
+      if (auto s = write_term(*writer); !s) return s;
+    return writer->finish();
+  }
+
+ private:
+  void number_live(const PostingInput& input, Lane& lane) const {
+    auto dead = input.dead.begin();
+    DocId next = articles_;
+    for (DocId docid = 1; docid <= input.articles; ++docid) {
+      const bool gone = dead != input.dead.end() && *dead == docid;
+      if (gone) ++dead;
+      lane.new_docids.push_back(gone ? 0 : ++next);
     }
   }
-  void add_facets(store::DocId docid, Xapian::Document& document) {
-    for (const schema::FacetInfo& facet : schema::kAskedFacets)
-      parts_.columns.facet(facet.facet).for_each(docid, [&](std::uint32_t local) {
-        document.add_boolean_term(schema::facet_term(facet.facet, parts_.names.name(facet.facet, local)));
-      });
+
+  void keep_lengths(Lane& lane, std::uint32_t articles) {
+    const std::size_t before = lengths_.size();
+    lane.source->append_lengths(lengths_);
+    lengths_.resize(before + articles);
+    if (lane.new_docids.empty()) return;
+    std::size_t kept = before;
+    for (std::size_t i = 0; i < articles; ++i)
+      if (lane.new_docids[i] != 0) lengths_[kept++] = lengths_[before + i];
+    lengths_.resize(kept);
   }
 
-  const SegmentParts& parts_;
-  StemCounter counter_;
-  std::vector<std::string> stems_;
+  error::Status advance(std::uint32_t number) {
+    Lane& lane = lanes_[number];
+    auto more = store::guard_xapian(lane.path, [&] { return lane.source->next(); });
+    if (!more) return more.error();
+    if (!*more) return {};
+    const std::string_view term = lane.source->term();
+    heads_.push_back({prefix_of(term), term, number});
+    std::push_heap(heads_.begin(), heads_.end(), std::greater<>{});
+    return {};
+  }
+
+  /// The least term of all lanes.
+  error::Status write_term(store::GlassWriter& writer) {
+    term_.assign(heads_.front().term);
+    postings_.clear();
+    while (!heads_.empty() && heads_.front().term == term_) {
+      const std::uint32_t number = heads_.front().lane;
+      std::pop_heap(heads_.begin(), heads_.end(), std::greater<>{});
+      heads_.pop_back();
+      Lane& lane = lanes_[number];
+      auto read = store::guard_xapian(lane.path, [&] { lane.source->read(of_lane_); });
+      if (!read) return read.error();
+      for (const Posting& posting : of_lane_)
+        if (const DocId docid = lane.new_docid(posting.docid); docid != 0)
+          postings_.push_back({docid, posting.wdf});
+      if (auto s = advance(number); !s) return s;
+    }
+    return postings_.empty() ? error::Status{} : writer.add(term_, postings_);
+  }
+
+  std::vector<Lane> lanes_;
+  DocId articles_ = 0;  // live ones of the lanes so far
+  std::vector<std::uint32_t> lengths_;
+  std::vector<Head> heads_;  // a heap, the least term first
+  std::string term_;
+  std::vector<Posting> postings_;
+  std::vector<Posting> of_lane_;
 };
-
-error::Status compact(std::span<const fs::path> inputs, const fs::path& output) {
-  return store::guard_xapian(output, [&] {
-    Xapian::Database joined;
-    for (const fs::path& input : inputs) joined.add_database(Xapian::Database(input.string()));
-    joined.compact(output.string(), 0U, 8192);
-  });
-}
-
-error::Status remove_all(std::span<const fs::path> paths) {
-  for (const fs::path& path : paths) {
-    std::error_code failed;
-    fs::remove_all(path, failed);
-    if (failed)
-      return error::Error{
-          error::ErrorKind::storage, {path.string()}, "cannot remove: " + failed.message(), "", ""};
-  }
-  return {};
-}
 
 }  // namespace
 
-error::Status post_articles(const SegmentParts& parts, store::DocId first, store::DocId last,
-                            std::span<const store::DocId> dead, const fs::path& path) {
-  return store::guard_xapian(path, [&] {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                                         Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
-    ArticlePoster poster(parts);
-    auto next_dead = std::ranges::lower_bound(dead, first);
-    for (store::DocId docid = first; docid <= last; ++docid) {
-      if (next_dead != dead.end() && *next_dead == docid) {
-        ++next_dead;
-        continue;
-      }
-      database.add_document(poster.document(docid));
-    }
-    database.commit();
-  });
-}
-
-error::Status join_postings(std::span<const fs::path> inputs, const fs::path& output,
-                            const fs::path& scratch) {
-  std::vector<fs::path> round(inputs.begin(), inputs.end());
-  std::vector<fs::path> made;
-  for (int level = 0; round.size() > kMostInputsAtOnce; ++level) {
-    std::vector<fs::path> next;
-    for (std::size_t i = 0; i < round.size(); i += kMostInputsAtOnce) {
-      const auto group = std::span(round).subspan(i, std::min(kMostInputsAtOnce, round.size() - i));
-      next.push_back(scratch / ("join-" + std::to_string(level) + "-" + std::to_string(next.size())));
-      if (auto joined = compact(group, next.back()); !joined) return joined;
-    }
-    if (auto removed = remove_all(made); !removed) return removed;
-    made = next;
-    round = std::move(next);
-  }
-  if (auto joined = compact(round, output); !joined) return joined;
-  return remove_all(made);
+error::Status join_postings(std::span<const PostingInput> inputs, const fs::path& output) {
+  PostingJoin join;
+  for (const PostingInput& input : inputs)
+    if (auto s = join.add(input); !s) return s;
+  return join.write(output);
 }
 
 }  // namespace dateline::index

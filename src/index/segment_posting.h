@@ -1,25 +1,25 @@
-// The postings of articles, made from their token streams and columns and from nothing else.
+// The posting lists of several segments and batches, joined into one Xapian database.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 
 #include "error/result.h"
-#include "index/segment_parts.h"
 #include "store/docid.h"
 
 namespace dateline::index {
 
-/// Makes the Xapian database `path` (glass, without positions, term lists and data) of articles first..last
-/// of `parts` but those in `dead` (sorted), numbered densely from 1. The terms are those of schema/terms.h.
-/// Everything that posts articles goes through here, so that a merge posts exactly what a fresh build would.
-error::Status post_articles(const SegmentParts& parts, store::DocId first, store::DocId last,
-                            std::span<const store::DocId> dead, const std::filesystem::path& path);
+struct PostingInput {
+  /// The run of a batch (index/posting_run.h) if its file name is kRunFile, else a Xapian database.
+  std::filesystem::path path;
+  std::uint32_t articles = 0;
+  std::span<const store::DocId> dead;  // to leave out, sorted
+};
 
-/// Joins databases made by post_articles() into one, documents in the order of `inputs`; in several rounds
-/// when there are more than Xapian should hold open at once. `scratch` is a folder for what comes between; it
-/// is left empty.
-error::Status join_postings(std::span<const std::filesystem::path> inputs,
-                            const std::filesystem::path& output, const std::filesystem::path& scratch);
+/// Makes the Xapian database `output` of the live articles of `inputs`, in their order, docids dense from 1:
+/// each term's postings in one list, packed anew. So a merge posts exactly what a fresh build of these
+/// articles would. Not synced.
+error::Status join_postings(std::span<const PostingInput> inputs, const std::filesystem::path& output);
 
 }  // namespace dateline::index

@@ -64,7 +64,9 @@ std::string_view GlassBlock::bytes() {
 }
 
 /// Every table begins with an item of no key and no tag.
-GlassTable::GlassTable(io::OutputFile file) : file_(std::move(file)), leaves_(1) { leaf_.add_leaf_item({}, {}); }
+GlassTable::GlassTable(io::OutputFile file) : file_(std::move(file)), leaves_(1) {
+  leaf_.add_leaf_item({}, {});
+}
 
 error::Status GlassTable::write(GlassBlock& block) {
   const std::string_view bytes = block.bytes();

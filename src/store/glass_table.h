@@ -31,7 +31,9 @@ class GlassBlock {
   void add_branch_item(std::string_view key, std::uint32_t block);
   /// With its header filled in.
   std::string_view bytes();
-  static std::size_t leaf_item_bytes(std::string_view key, std::string_view tag) { return 3 + key.size() + tag.size(); }
+  static std::size_t leaf_item_bytes(std::string_view key, std::string_view tag) {
+    return 3 + key.size() + tag.size();
+  }
   static std::size_t branch_item_bytes(std::string_view key) { return 7 + key.size(); }
 
  private:

@@ -63,7 +63,8 @@ void append_root(std::string& out, const GlassRoot& root) {
 }
 
 void append_no_table(std::string& out, unsigned compress_from) {
-  for (const unsigned value : {0U, 3U, 0U, static_cast<unsigned>(kGlassBlock / kBlockUnit), compress_from, 0U})
+  for (const unsigned value :
+       {0U, 3U, 0U, static_cast<unsigned>(kGlassBlock / kBlockUnit), compress_from, 0U})
     append_varint(out, value);
 }
 
@@ -167,7 +168,7 @@ error::Status GlassWriter::lengths(std::span<const std::uint32_t> lengths) {
 }
 
 error::Status GlassWriter::add(std::string_view term, std::span<const Posting> postings) {
-  std::uint64_t sum = 0;
+  std::uint32_t sum = 0;  // modulo 2^32, as Xapian's own
   for (const Posting& posting : postings) {
     sum += posting.wdf;
     state_->totals.largest_wdf = std::max(state_->totals.largest_wdf, posting.wdf);
@@ -175,7 +176,11 @@ error::Status GlassWriter::add(std::string_view term, std::span<const Posting> p
   std::string key;
   append_sortable(key, term);
   if (key.empty() || key.size() > kGlassLongestKey - 6)  // a zero byte and a docid follow
-    return error::Error{error::ErrorKind::limit, {state_->folder.string()}, "a term of " + std::to_string(key.size()) + " bytes cannot be kept", "", ""};
+    return error::Error{error::ErrorKind::limit,
+                        {state_->folder.string()},
+                        "a term of " + std::to_string(key.size()) + " bytes cannot be kept",
+                        "",
+                        ""};
   std::string& header = state_->header;
   header.clear();
   append_varint(header, postings.size());
@@ -189,7 +194,8 @@ error::Status GlassWriter::finish() {
   if (!root) return root.error();
   const std::uint64_t blocks = state_->table.checksum();
   std::string uuid;
-  for (const std::uint64_t half : {blocks, io::checksum64({reinterpret_cast<const char*>(&blocks), sizeof blocks})})
+  for (const std::uint64_t half :
+       {blocks, io::checksum64({reinterpret_cast<const char*>(&blocks), sizeof blocks})})
     uuid.append(reinterpret_cast<const char*>(&half), sizeof half);
   auto file = io::OutputFile::create(state_->folder / "iamglass");
   if (!file) return file.error();

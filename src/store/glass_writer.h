@@ -12,11 +12,11 @@
 
 namespace dateline::store {
 
-/// Makes a database of Xapian's backend glass that holds posting lists and document lengths and nothing else: what
-/// WritableDatabase makes of the same documents without term lists, data, values and positions, but in one
-/// pass: no term is looked up in memory, and every block is full. Xapian reads it like any other, and
-/// Xapian::Database::check() finds it sound. Source of the format: version 2016-03-14 of glass, as in all of Xapian
-/// 1.4 (docs/index-format.md says what of it is used, docs/decisions/0008 why).
+/// Makes a database of Xapian's backend glass that holds posting lists and document lengths and nothing else:
+/// what WritableDatabase makes of the same documents without term lists, data, values and positions, but in
+/// one pass: no term is looked up in memory, and every block is full. Xapian reads it like any other, and
+/// Xapian::Database::check() finds it sound. Source of the format: version 2016-03-14 of glass, as in all of
+/// Xapian 1.4 (docs/index-format.md says what of it is used, docs/decisions/0008 why).
 ///
 /// Equal content gives equal bytes, the database's uuid included.
 class GlassWriter {

@@ -159,12 +159,26 @@ TEST_CASE("docids of every length", "[store][glass]") {
     lists["far"].push_back({docid, UINT32_MAX});
     lists["Q" + std::to_string(docid)] = {{docid, 0}};
   }
+  lists["far"].back().wdf = 3;
   for (store::DocId docid = 3; docid <= kDocuments; docid += 5) lists["near"].push_back({docid, 1});
   const TemporaryDirectory folder;
   write(lists, kDocuments, folder.path() / "ours");
   CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
   const bool same = read(Xapian::Database((folder.path() / "ours").string())) == lists;
   CHECK(same);
+}
+
+TEST_CASE("the sum of a term's wdfs is kept modulo 2^32", "[store][glass]") {
+  Lists lists;
+  for (store::DocId docid = 1; docid <= 5'000; ++docid) lists["heavy"].push_back({docid, UINT32_MAX - docid});
+  const TemporaryDirectory folder;
+  write(lists, 5'000, folder.path() / "ours");
+  write_with_xapian(lists, 5'000, folder.path() / "xapian");
+  CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
+  const Xapian::Database ours((folder.path() / "ours").string());
+  CHECK(ours.get_collection_freq("heavy") ==
+        Xapian::Database((folder.path() / "xapian").string()).get_collection_freq("heavy"));
+  CHECK(ours.get_total_length() == 5'000ULL * UINT32_MAX - 5'000ULL * 5'001 / 2);
 }
 
 TEST_CASE("the same content gives the same bytes; a term that is too long is refused", "[store][glass]") {
