@@ -18,7 +18,10 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t kDictionarySample = 3ULL
                                             << 20U;  // bytes of articles that the dictionary is trained on
 constexpr std::uint64_t kReadBeforeTraining = 12ULL << 20U;  // the sample is spread evenly over so many
-constexpr std::uint64_t kMemoryPerBatchByte = 24;  // a worker's memory for each byte of text in its batch
+constexpr std::uint64_t kMemoryPerBatchByte = 16;  // a worker's memory for each byte of text in its batch
+constexpr std::uint64_t kFirstBatches = 2ULL
+                                        << 20U;  // bytes of text: small archives have work for every worker
+constexpr std::uint64_t kBatchesAWorker = 4;     // at least, of what has been read, before batches grow
 constexpr std::uint64_t kSmallestBatch = 256ULL << 10U;
 constexpr auto kProgressInterval = std::chrono::milliseconds(50);
 
@@ -104,9 +107,15 @@ error::Status BatchReading::take(article::Article article) {
   current_.text_bytes += article::text_bytes(article);
   text_bytes_ += article::text_bytes(article);
   current_.articles.push_back(std::move(article));
-  if (current_.text_bytes >= batch_text_ || current_.articles.size() >= options_.batch_articles)
+  if (current_.text_bytes >= current_limit() || current_.articles.size() >= options_.batch_articles)
     return close_batch();
   return {};
+}
+
+/// Larger batches leave less to merge, smaller ones keep all workers busy to the end.
+std::uint64_t BatchReading::current_limit() const {
+  const std::uint64_t share = text_bytes_ / (kBatchesAWorker * worker_count(options_));
+  return std::min(std::max(share, kFirstBatches), batch_text_);
 }
 
 /// While the earlier article waits in the open batch, the later one takes its place.

@@ -69,6 +69,7 @@ class BatchReading {
  private:
   error::Status reject(const error::Error& failure);
   error::Status take(article::Article article);
+  std::uint64_t current_limit() const;
   bool replace_in_batch(article::Article& article, BatchRef where);
   void note_replaced(bool conflicting);
   void note_conflict(const error::Place& earlier, const article::Article& later);

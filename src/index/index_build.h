@@ -31,9 +31,10 @@ struct BuildOptions {
   std::optional<std::string> aliases{};
   std::string command = "dateline-index build";  // named in LOCK
   std::uint32_t segment_articles = 2'000'000;    // largest segment
-  std::uint32_t batch_articles = 4'000;          // largest batch (a database of its own until the merge)
-  std::uint64_t batch_text = 4ULL << 20U;        // bytes of text that close a batch
-  HotRule hot;                                   // which terms get hot postings
+  std::uint32_t batch_articles = 20'000;         // largest batch (a segment of its own until the merge)
+  std::uint64_t batch_text =
+      16ULL << 20U;  // bytes of text that close a batch, fewer while little has been read
+  HotRule hot;       // which terms get hot postings
   /// When the run began, if not just now: files changed shortly before are read again by the next update.
   std::optional<std::chrono::system_clock::time_point> started;
 };

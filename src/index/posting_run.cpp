@@ -173,9 +173,7 @@ class RunWriter {
   }
 
   /// Stable: lists of one term (of a date; of values that are cut to one) stay in the order of articles.
-  void order() {
-    std::ranges::stable_sort(lists_, {}, &TermList::term);
-  }
+  void order() { std::ranges::stable_sort(lists_, {}, &TermList::term); }
 
   error::Status write_file(const fs::path& path) {
     std::vector<std::string_view> terms;
@@ -211,7 +209,8 @@ class RunWriter {
   }
   std::span<const Posting> unite(std::span<const TermList> lists) {
     united_.clear();
-    for (const TermList& list : lists) united_.insert(united_.end(), list.postings.begin(), list.postings.end());
+    for (const TermList& list : lists)
+      united_.insert(united_.end(), list.postings.begin(), list.postings.end());
     std::ranges::stable_sort(united_, {}, &Posting::docid);
     united_.erase(std::ranges::unique(united_, {}, &Posting::docid).begin(), united_.end());
     return united_;

@@ -18,8 +18,8 @@ namespace dateline::index {
 /// Name of the file in a batch's folder. It lives no longer than the batch.
 inline constexpr const char* kRunFile = "run";
 
-/// Makes the postings of all articles of `parts` from their token streams and columns and from nothing else, under the
-/// terms of schema/terms.h, and writes them to the new file `path`. Not synced.
+/// Makes the postings of all articles of `parts` from their token streams and columns and from nothing else,
+/// under the terms of schema/terms.h, and writes them to the new file `path`. Not synced.
 error::Status write_posting_run(const SegmentParts& parts, const std::filesystem::path& path);
 
 /// Mapped; safe to be read by several threads.
@@ -33,6 +33,8 @@ class PostingRun {
   void read(std::uint32_t number, std::vector<store::Posting>& postings) const;
   /// By article: the sum of its wdfs.
   std::span<const std::uint32_t> lengths() const { return lengths_; }
+  /// See io::MappedFile::release().
+  void release() const { file_.release(); }
 
  private:
   store::SectionFile file_;

@@ -12,6 +12,7 @@
 #include "index/segment_posting.h"
 #include "io/zstd_frame.h"
 #include "store/segment.h"
+#include "text/string_arena.h"
 
 namespace dateline::index {
 namespace {
@@ -73,6 +74,7 @@ class FormMerge {
     std::vector<std::uint32_t>& numbers = numbers_.emplace_back(forms.form_count(), kGone);
     for (store::FormId form = 0; form < forms.form_count(); ++form)
       if (frequencies[form] > 0) numbers[form] = number_of(forms, form, frequencies[form]);
+    forms.file().release();
   }
 
   /// Writes the forms; the renumbering of each input, in the order in which they were added.
@@ -99,7 +101,7 @@ class FormMerge {
         by_identity_.try_emplace(identity(forms, form), static_cast<std::uint32_t>(keys_.size()));
     if (added) {
       keys_.push_back(&entry->first);
-      folded_.push_back(forms.folded(form));
+      folded_.push_back(texts_.store(forms.folded(form)));
       case_classes_.push_back(forms.case_class(form));
       frequencies_.push_back(0);
     }
@@ -109,7 +111,8 @@ class FormMerge {
 
   std::unordered_map<std::string, std::uint32_t> by_identity_;
   std::vector<const std::string*> keys_;  // of by_identity_, whose nodes stay where they are
-  std::vector<std::string_view> folded_;  // in the mapped file of the first input that has the form
+  text::StringArena texts_;
+  std::vector<std::string_view> folded_;  // in texts_
   std::vector<text::CaseClass> case_classes_;
   std::vector<std::uint32_t> frequencies_;
   Renumbering numbers_;
@@ -200,6 +203,7 @@ class ColumnMerge {
         add_values(from.facet(static_cast<schema::Facet>(facet)), docid, names_[facet][position],
                    table_.facets[facet]);
     });
+    from.file().release();
   }
   error::Status write(const fs::path& path) const { return store::write_columns(path, table_, false); }
 
@@ -239,6 +243,7 @@ class TokenMerge {
     for (std::size_t position = 0; position < inputs.size(); ++position) {
       for_each_live(inputs[position],
                     [&](store::DocId docid) { add(*inputs[position].parts, position, docid); });
+      inputs[position].parts->tokens.file().release();
       if (auto s = file->append_array<std::uint16_t>(codes_); !s) return s;
       codes_.clear();
     }
@@ -304,6 +309,7 @@ class ArticleMerge {
       status = same ? file.append(input.parts->articles.frame(docid)) : add_anew(input, docid, file);
       offsets_.push_back(file.section_size());
     });
+    input.parts->articles.file().release();
     return status;
   }
   error::Status add_anew(const MergeInput& input, store::DocId docid, store::SectionWriter& file) {

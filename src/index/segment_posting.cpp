@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 using store::DocId;
 using store::Posting;
 
+constexpr std::size_t kReleaseAfter = 1U << 18U;  // postings of a run, some two bytes each
+
 /// The terms of one input in bytewise order, each with its postings.
 class PostingSource {
  public:
@@ -45,7 +47,12 @@ class RunSource final : public PostingSource {
     return true;
   }
   std::string_view term() const override { return term_; }
-  void read(std::vector<Posting>& postings) override { run_.read(next_ - 1, postings); }
+  void read(std::vector<Posting>& postings) override {
+    run_.read(next_ - 1, postings);
+    if ((read_ += postings.size()) < kReleaseAfter) return;
+    run_.release();
+    read_ = 0;
+  }
   void append_lengths(std::vector<std::uint32_t>& lengths) override {
     lengths.insert(lengths.end(), run_.lengths().begin(), run_.lengths().end());
   }
@@ -54,6 +61,7 @@ class RunSource final : public PostingSource {
   PostingRun run_;
   std::string_view term_;
   std::uint32_t next_ = 0;
+  std::size_t read_ = 0;  // postings since the last release
 };
 
 class XapianSource final : public PostingSource {

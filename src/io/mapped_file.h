@@ -19,6 +19,9 @@ class MappedFile {
   MappedFile& operator=(MappedFile&& other) noexcept;
 
   std::string_view bytes() const { return {data_, size_}; }
+  /// Takes the file's pages out of the memory of this process, if other threads read it, too: they come back
+  /// when they are touched. For those who pass over more files than memory should hold.
+  void release() const;
 
  private:
   const char* data_ = nullptr;

@@ -91,6 +91,8 @@ class SectionFile {
   /// From now on every block is compared when it is first touched; the watch tells what was found. It must
   /// not outlive this file (which may be moved). damaged when the last block, compared at once, is not sound.
   error::Result<std::unique_ptr<SectionWatch>> watch() const;
+  /// See io::MappedFile::release().
+  void release() const { file_.release(); }
   const std::filesystem::path& path() const { return path_; }
   std::uint64_t size() const { return file_.bytes().size(); }
 
