@@ -1,21 +1,26 @@
-// fork, a pipe for the answer, wait4 for the cost.
+// fork, a pipe for the answer, wait4 for the cost, /proc for the memory in between.
 #include "benchmarks/child_process.h"
 
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace dateline::benchmarks {
 namespace {
 
 using error::Error;
 using error::ErrorKind;
+
+constexpr int kSampleMilliseconds = 20;
 
 Error process_error(std::string message) {
   return Error{ErrorKind::internal, {"child process"}, std::move(message), "", ""};
@@ -25,42 +30,46 @@ double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
 }
 
-void write_all(int descriptor, const void* data, std::size_t size) {
-  const char* at = static_cast<const char*>(data);
-  while (size > 0) {
-    const ssize_t written = write(descriptor, at, size);
-    if (written <= 0) return;
-    at += written;
-    size -= static_cast<std::size_t>(written);
-  }
-}
-
-/// Answers with a Volume, or prints the error. Does not return: destructors and buffers belong to the parent.
-[[noreturn]] void work_as_child(int descriptor, const std::function<error::Result<Volume>()>& work) {
+/// Answers with a Volume in words, or prints the error. Does not return: destructors and buffers belong to
+/// the parent.
+[[noreturn]] void work_as_child(const std::function<error::Result<Volume>()>& work) {
   const auto volume = work();
   if (volume) {
-    write_all(descriptor, &*volume, sizeof(Volume));
+    std::printf("%llu %llu %llu\n", static_cast<unsigned long long>(volume->articles),
+                static_cast<unsigned long long>(volume->text_bytes),
+                static_cast<unsigned long long>(volume->source_bytes));
+    std::fflush(stdout);
   } else {
     std::cerr << describe(volume.error()) << std::flush;
   }
   _exit(volume ? 0 : 1);
 }
 
-bool read_volume(int descriptor, Volume& volume) {
-  std::array<char, sizeof(Volume)> bytes{};
-  std::size_t have = 0;
-  while (have < bytes.size()) {
-    const ssize_t got = read(descriptor, bytes.data() + have, bytes.size() - have);
-    if (got <= 0) return false;
-    have += static_cast<std::size_t>(got);
-  }
-  std::memcpy(&volume, bytes.data(), sizeof(Volume));
-  return true;
+std::uint64_t anonymous_bytes(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("RssAnon:")) return std::stoull(line.substr(8)) * 1024;
+  return 0;
 }
 
-}  // namespace
+/// All that the child writes until it closes its end; looks at its memory now and then.
+std::string read_all(int descriptor, pid_t child, std::uint64_t& most_anonymous) {
+  std::string all;
+  std::array<char, 4096> bytes{};
+  pollfd waiting{descriptor, POLLIN, 0};
+  while (true) {
+    const bool ready = poll(&waiting, 1, kSampleMilliseconds) > 0;
+    most_anonymous = std::max(most_anonymous, anonymous_bytes(child));
+    if (!ready) continue;
+    const ssize_t got = read(descriptor, bytes.data(), bytes.size());
+    if (got <= 0) return all;
+    all.append(bytes.data(), static_cast<std::size_t>(got));
+  }
+}
 
-error::Result<MeasuredVolume> run_apart(const std::function<error::Result<Volume>()>& work) {
+/// Runs `work` with its standard output in a pipe.
+template <class Work>
+error::Result<MeasuredVolume> measure_child(Work&& work) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) return process_error("no pipe can be made");
   std::cout.flush();
@@ -68,21 +77,47 @@ error::Result<MeasuredVolume> run_apart(const std::function<error::Result<Volume
   const auto start = std::chrono::steady_clock::now();
   const pid_t child = fork();
   if (child < 0) return process_error("no process can be made");
-  if (child == 0) work_as_child(ends[1], work);
-
+  if (child == 0) {
+    dup2(ends[1], STDOUT_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    work();
+  }
   close(ends[1]);
   MeasuredVolume measured;
-  const bool whole = read_volume(ends[0], measured.volume);
+  std::istringstream words(read_all(ends[0], child, measured.cost.anonymous_bytes));
   close(ends[0]);
   rusage usage{};
   int status = 0;
   wait4(child, &status, 0, &usage);
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
-  if (!whole || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+  words >> measured.volume.articles >> measured.volume.text_bytes;
+  if (!words || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
     return process_error("the measured work failed");
-  measured.cost = {wall.count(), seconds(usage.ru_utime) + seconds(usage.ru_stime),
-                   static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
+  words >> measured.volume.source_bytes;
+  measured.cost.wall_seconds = wall.count();
+  measured.cost.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  measured.cost.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   return measured;
+}
+
+}  // namespace
+
+void execute_command(const std::vector<std::string>& command) {
+  std::vector<char*> words;
+  for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  execvp(words[0], words.data());
+  std::cerr << words[0] << " cannot be run\n" << std::flush;
+  _exit(127);
+}
+
+error::Result<MeasuredVolume> run_apart(const std::function<error::Result<Volume>()>& work) {
+  return measure_child([&] { work_as_child(work); });
+}
+
+error::Result<MeasuredVolume> run_command(const std::vector<std::string>& command) {
+  return measure_child([&] { execute_command(command); });
 }
 
 }  // namespace dateline::benchmarks

@@ -1,10 +1,11 @@
-// Each mode as a request to our Searcher and to plain Xapian.
+// Each mode as a request to our Searcher, to plain Xapian and to SQLite.
 #include "benchmarks/engines.h"
 
 #include <memory>
 #include <utility>
 
-#include "search/query_parser.h"
+#include "benchmarks/dateline_request.h"
+#include "benchmarks/sqlite_fts5.h"
 #include "search/searcher.h"
 
 namespace dateline::benchmarks {
@@ -16,32 +17,32 @@ ValueCounts value_counts(const search::FacetAnswer& facet) {
   return counts;
 }
 
-search::SearchRequest dateline_request(search::QueryTree query, Mode mode) {
-  search::SearchRequest request;
-  request.query = std::move(query);
-  request.limit = kHits;
-  request.exact_total = mode == Mode::total || mode == Mode::facets;
-  request.snippets = mode == Mode::snippets ? 1 : 0;
-  request.snippet_chars = kSnippetChars;
-  if (mode == Mode::facets)
-    for (const schema::Facet facet : kCountedFacets) request.facets.push_back({facet, kFacetValues});
-  return request;
-}
-
 error::Result<EngineAnswer> ask_dateline(search::Searcher& searcher, const std::string& query, Mode mode) {
-  auto tree = search::parse_query(query);
-  if (!tree) return tree.error();
-  const auto answer = searcher.answer(dateline_request(std::move(*tree), mode));
+  auto request = dateline_request(query, mode);
+  if (!request) return request.error();
+  const auto answer = searcher.answer(*request);
   if (!answer) return answer.error();
   EngineAnswer out{answer->total, {}};
   for (const search::FacetAnswer& facet : answer->facets) out.facets.push_back(value_counts(facet));
   return out;
 }
 
-error::Result<EngineAnswer> ask_plain(PlainXapian& plain, const std::string& query, Mode mode) {
-  auto answer = plain.answer({query, mode == Mode::total, mode == Mode::facets, mode == Mode::snippets});
+/// Plain Xapian and SQLite are asked alike.
+template <class Peer>
+error::Result<EngineAnswer> ask_peer(Peer& peer, const std::string& query, Mode mode) {
+  auto answer = peer.answer({query, mode == Mode::total, mode == Mode::facets, mode == Mode::snippets});
   if (!answer) return answer.error();
   return EngineAnswer{answer->total, std::move(answer->facets)};
+}
+
+template <class Peer>
+AskerOpener peer_opener(const std::filesystem::path& database) {
+  return [database]() -> error::Result<Asker> {
+    auto peer = Peer::open(database);
+    if (!peer) return peer.error();
+    auto shared = std::make_shared<Peer>(std::move(*peer));
+    return Asker([shared](const std::string& query, Mode mode) { return ask_peer(*shared, query, mode); });
+  };
 }
 
 }  // namespace
@@ -51,18 +52,22 @@ std::string_view name_of(Mode mode) {
   return kNames[static_cast<std::size_t>(mode)];
 }
 
-error::Result<Engine> open_dateline(const std::filesystem::path& index) {
-  auto searcher = search::Searcher::open(index);
-  if (!searcher) return searcher.error();
-  auto shared = std::make_shared<search::Searcher>(std::move(*searcher));
-  return Engine([shared](const std::string& query, Mode mode) { return ask_dateline(*shared, query, mode); });
+AskerOpener dateline_opener(const std::filesystem::path& index) {
+  return [index]() -> error::Result<Asker> {
+    auto searcher = search::Searcher::open(index);
+    if (!searcher) return searcher.error();
+    auto shared = std::make_shared<search::Searcher>(std::move(*searcher));
+    return Asker(
+        [shared](const std::string& query, Mode mode) { return ask_dateline(*shared, query, mode); });
+  };
 }
 
-error::Result<Engine> open_plain_xapian(const std::filesystem::path& database) {
-  auto plain = PlainXapian::open(database);
-  if (!plain) return plain.error();
-  auto shared = std::make_shared<PlainXapian>(std::move(*plain));
-  return Engine([shared](const std::string& query, Mode mode) { return ask_plain(*shared, query, mode); });
+AskerOpener plain_xapian_opener(const std::filesystem::path& database) {
+  return peer_opener<PlainXapian>(database);
+}
+
+AskerOpener sqlite_fts5_opener(const std::filesystem::path& database) {
+  return peer_opener<SqliteFts5>(database);
 }
 
 }  // namespace dateline::benchmarks

@@ -1,9 +1,11 @@
-// The two that are asked, behind one kind of question.
+// Those that are asked, behind one kind of question.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,14 +27,34 @@ inline constexpr std::array<Mode, 4> kModes{Mode::ids, Mode::total, Mode::facets
 std::string_view name_of(Mode mode);
 
 struct EngineAnswer {
-  std::uint64_t total = 0;
+  std::uint64_t total = 0;  // exact in modes total and facets
   std::vector<ValueCounts> facets;
 };
 
-/// Answers a question completely and hands back what both must agree on.
-using Engine = std::function<error::Result<EngineAnswer>(const std::string& query, Mode mode)>;
+/// Answers a question completely and hands back what all must agree on.
+using Asker = std::function<error::Result<EngineAnswer>(const std::string& query, Mode mode)>;
+using AskerOpener = std::function<error::Result<Asker>()>;
 
-error::Result<Engine> open_dateline(const std::filesystem::path& index);
-error::Result<Engine> open_plain_xapian(const std::filesystem::path& database);
+/// A search engine with an index open.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  virtual error::Result<EngineAnswer> answer(const std::string& query, Mode mode) = 0;
+  /// Microseconds from the text of the query to the complete answer, by the clock of the process that
+  /// answers.
+  virtual error::Result<double> time(const std::string& query, Mode mode) = 0;
+  /// Answers such queries in all modes for a while, if the engine gets faster by that.
+  virtual error::Status warm_up(const std::vector<std::string>& queries, double seconds) = 0;
+  /// Queries per second of so many threads, each going round all queries from another start.
+  virtual error::Result<double> rate(const std::vector<std::string>& queries, Mode mode, unsigned threads,
+                                     double seconds) = 0;
+};
+
+/// An engine in this process. `opener` is called once, and once for each thread of rate().
+error::Result<std::unique_ptr<Engine>> open_here(AskerOpener opener);
+
+AskerOpener dateline_opener(const std::filesystem::path& index);
+AskerOpener plain_xapian_opener(const std::filesystem::path& database);
+AskerOpener sqlite_fts5_opener(const std::filesystem::path& database);
 
 }  // namespace dateline::benchmarks

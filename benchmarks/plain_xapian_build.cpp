@@ -1,38 +1,12 @@
 // Articles into one WritableDatabase, as Xapian's manual does it.
-#include <cstdio>
-#include <span>
 #include <string_view>
 
+#include "benchmarks/article_values.h"
 #include "benchmarks/plain_xapian.h"
-#include "schema/instant.h"
 #include "store/xapian_guard.h"
 
 namespace dateline::benchmarks {
 namespace {
-
-std::vector<std::string> values_of(const article::Article& article, schema::Facet facet) {
-  const auto if_known = [](const std::string& value) {
-    return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
-  };
-  switch (facet) {
-    case schema::Facet::person:
-      return article.people;
-    case schema::Facet::org:
-      return article.organisations;
-    case schema::Facet::place:
-      return article.places;
-    case schema::Facet::topic:
-      return article.topics;
-    case schema::Facet::author:
-      return article.authors;
-    case schema::Facet::source:
-      return if_known(article.source);
-    case schema::Facet::section:
-      return if_known(article.section);
-    default:
-      return {};
-  }
-}
 
 constexpr std::size_t kLongestTerm = 245;  // bytes; Xapian refuses longer ones
 
@@ -46,13 +20,6 @@ void add_facets(const article::Article& article, Xapian::Document& document) {
     }
     if (!joined.empty()) document.add_value(plain.slot, joined);
   }
-}
-
-std::string day_of(const schema::Instant& published) {
-  const schema::CivilDate date = schema::civil_date(published.start);
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d%02u%02u", date.year, date.month, date.day);
-  return text;
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Questions to the baseline database, as Xapian's manual asks them.
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
+#include "benchmarks/joined_counts.h"
 #include "benchmarks/plain_syntax.h"
 #include "benchmarks/plain_xapian.h"
 #include "store/xapian_guard.h"
@@ -24,27 +24,13 @@ class JoinedValueSpy final : public Xapian::MatchSpy {
  public:
   explicit JoinedValueSpy(Xapian::valueno slot) : slot_(slot) {}
   void operator()(const Xapian::Document& document, double) override {
-    const std::string joined = document.get_value(slot_);
-    for (std::string_view rest = joined; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(kValueSeparator), rest.size());
-      ++counts_[std::string(rest.substr(0, end))];
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    counts_.add(document.get_value(slot_));
   }
-  ValueCounts top(std::size_t most) const {
-    ValueCounts all(counts_.begin(), counts_.end());
-    const std::size_t kept = std::min(most, all.size());
-    std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
-                      [](const auto& a, const auto& b) {
-                        return a.second != b.second ? a.second > b.second : a.first < b.first;
-                      });
-    all.resize(kept);
-    return all;
-  }
+  ValueCounts top(std::size_t most) const { return counts_.top(most); }
 
  private:
   Xapian::valueno slot_;
-  std::unordered_map<std::string, std::uint64_t> counts_;
+  JoinedCounts counts_;
 };
 
 ValueCounts top(const Xapian::ValueCountMatchSpy& spy, std::size_t most) {
