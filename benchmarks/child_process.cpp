@@ -52,24 +52,49 @@ std::uint64_t anonymous_bytes(pid_t process) {
   return 0;
 }
 
-/// All that the child writes until it closes its end; looks at its memory now and then.
-std::string read_all(int descriptor, pid_t child, std::uint64_t& most_anonymous) {
+/// All that the child writes until it closes its end. Looks at its memory now and then, if there is a place
+/// to put it.
+std::string read_all(int descriptor, pid_t child, std::uint64_t* most_anonymous) {
   std::string all;
   std::array<char, 4096> bytes{};
   pollfd waiting{descriptor, POLLIN, 0};
   while (true) {
-    const bool ready = poll(&waiting, 1, kSampleMilliseconds) > 0;
-    most_anonymous = std::max(most_anonymous, anonymous_bytes(child));
-    if (!ready) continue;
+    if (most_anonymous != nullptr) {
+      const bool ready = poll(&waiting, 1, kSampleMilliseconds) > 0;
+      *most_anonymous = std::max(*most_anonymous, anonymous_bytes(child));
+      if (!ready) continue;
+    }
     const ssize_t got = read(descriptor, bytes.data(), bytes.size());
     if (got <= 0) return all;
     all.append(bytes.data(), static_cast<std::size_t>(got));
   }
 }
 
-/// Runs `work` with its standard output in a pipe.
+/// What a child wrote, and what it cost.
+struct Finished {
+  std::string output{};
+  Cost cost{};
+};
+
+error::Result<Finished> wait_for(pid_t child, int output, bool watch_memory) {
+  const auto start = std::chrono::steady_clock::now();
+  Finished finished;
+  finished.output = read_all(output, child, watch_memory ? &finished.cost.anonymous_bytes : nullptr);
+  close(output);
+  rusage usage{};
+  int status = 0;
+  wait4(child, &status, 0, &usage);
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return process_error("the measured work failed");
+  finished.cost.wall_seconds = wall.count();
+  finished.cost.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  finished.cost.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+  return finished;
+}
+
+/// Runs `work` in a child with its standard output in a pipe.
 template <class Work>
-error::Result<MeasuredVolume> measure_child(Work&& work) {
+error::Result<Finished> run_child(Work&& work, bool watch_memory) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) return process_error("no pipe can be made");
   std::cout.flush();
@@ -84,20 +109,19 @@ error::Result<MeasuredVolume> measure_child(Work&& work) {
     work();
   }
   close(ends[1]);
-  MeasuredVolume measured;
-  std::istringstream words(read_all(ends[0], child, measured.cost.anonymous_bytes));
-  close(ends[0]);
-  rusage usage{};
-  int status = 0;
-  wait4(child, &status, 0, &usage);
-  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+  const std::chrono::duration<double> starting = std::chrono::steady_clock::now() - start;
+  auto finished = wait_for(child, ends[0], watch_memory);
+  if (finished) finished->cost.wall_seconds += starting.count();
+  return finished;
+}
+
+error::Result<MeasuredVolume> with_volume(error::Result<Finished> finished) {
+  if (!finished) return finished.error();
+  MeasuredVolume measured{{}, finished->cost};
+  std::istringstream words(finished->output);
   words >> measured.volume.articles >> measured.volume.text_bytes;
-  if (!words || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    return process_error("the measured work failed");
+  if (!words) return process_error("the measured work did not say what it took in");
   words >> measured.volume.source_bytes;
-  measured.cost.wall_seconds = wall.count();
-  measured.cost.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
-  measured.cost.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   return measured;
 }
 
@@ -113,11 +137,17 @@ void execute_command(const std::vector<std::string>& command) {
 }
 
 error::Result<MeasuredVolume> run_apart(const std::function<error::Result<Volume>()>& work) {
-  return measure_child([&] { work_as_child(work); });
+  return with_volume(run_child([&] { work_as_child(work); }, true));
 }
 
 error::Result<MeasuredVolume> run_command(const std::vector<std::string>& command) {
-  return measure_child([&] { execute_command(command); });
+  return with_volume(run_child([&] { execute_command(command); }, true));
+}
+
+error::Result<Cost> run_briefly(const std::vector<std::string>& command) {
+  const auto finished = run_child([&] { execute_command(command); }, false);
+  if (!finished) return finished.error();
+  return finished->cost;
 }
 
 }  // namespace dateline::benchmarks

@@ -30,6 +30,10 @@ error::Result<MeasuredVolume> run_apart(const std::function<error::Result<Volume
 /// left out.
 error::Result<MeasuredVolume> run_command(const std::vector<std::string>& command);
 
+/// Runs a program, reads all of its output and waits for it to end; without looking at its memory on the way,
+/// which would take time from what is short. A program that fails is an internal error.
+error::Result<Cost> run_briefly(const std::vector<std::string>& command);
+
 /// Becomes another program; its name is looked for on the PATH. For the child of a fork.
 [[noreturn]] void execute_command(const std::vector<std::string>& command);
 

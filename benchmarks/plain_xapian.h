@@ -61,6 +61,10 @@ class PlainDocuments {
 error::Result<Volume> build_plain_xapian(const std::filesystem::path& database,
                                          article::SourceReader& reader);
 
+/// Replaces the articles of the same ids, adds the others, and commits.
+error::Result<Volume> update_plain_xapian(const std::filesystem::path& database,
+                                          article::SourceReader& reader);
+
 /// Writes a compacted copy.
 error::Status compact_plain_xapian(const std::filesystem::path& from, const std::filesystem::path& to);
 
