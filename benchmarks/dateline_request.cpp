@@ -13,6 +13,7 @@ error::Result<search::SearchRequest> dateline_request(const std::string& query, 
   search::SearchRequest request;
   request.query = std::move(*tree);
   request.limit = kHits;
+  request.suggest = false;  // no peer looks for what may have been meant
   request.exact_total = mode == Mode::total || mode == Mode::facets;
   request.snippets = mode == Mode::snippets ? 1 : 0;
   request.snippet_chars = kSnippetChars;

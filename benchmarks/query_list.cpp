@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "benchmarks/game_query.h"
+
 namespace dateline::benchmarks {
 
 error::Result<std::vector<ClassedQuery>> read_query_list(const std::filesystem::path& path) {
@@ -18,6 +20,10 @@ error::Result<std::vector<ClassedQuery>> read_query_list(const std::filesystem::
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
+    if (path.extension() == ".jsonl") {
+      if (auto query = game_query(line)) queries.push_back(std::move(*query));
+      continue;
+    }
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos)
       return error::Error{

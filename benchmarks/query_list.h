@@ -14,7 +14,8 @@ struct ClassedQuery {
   std::string query;
 };
 
-/// Reads lines "class<TAB>query"; empty lines and lines that begin with # are left out.
+/// Reads lines "class<TAB>query"; empty lines and lines that begin with # are left out. A file whose name
+/// ends in .jsonl holds queries of the search-benchmark-game (game_query.h).
 error::Result<std::vector<ClassedQuery>> read_query_list(const std::filesystem::path& path);
 
 /// The classes in order of first use.
