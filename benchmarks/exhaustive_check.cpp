@@ -1,22 +1,17 @@
-// The same Searcher with a limit that lets it skip nothing.
+// The same Searcher with a limit that lets it skip nothing, and Xapian's matcher.
 #include "benchmarks/exhaustive_check.h"
 
-#include <cstdint>
+#include <utility>
 
 #include "benchmarks/dateline_request.h"
+#include "benchmarks/enquire_oracle.h"
 #include "search/searcher.h"
 
 namespace dateline::benchmarks {
 namespace {
 
-struct BestTen {
-  std::vector<std::string> ids;
-  std::vector<double> scores;
-  std::uint64_t total = 0;
-};
-
-error::Result<BestTen> best_ten(search::Searcher& searcher, const search::SearchRequest& request) {
-  BestTen best;
+error::Result<BestHits> best_ten(search::Searcher& searcher, const search::SearchRequest& request) {
+  BestHits best;
   const auto answer = searcher.stream(request, [&](search::Hit&& hit) {
     best.ids.push_back(std::move(hit.id));
     best.scores.push_back(hit.score);
@@ -27,41 +22,65 @@ error::Result<BestTen> best_ten(search::Searcher& searcher, const search::Search
   return best;
 }
 
-/// What differs, or nothing.
-std::string difference(const BestTen& found, const BestTen& exhaustive, bool exact_total) {
+/// What differs to the last bit, or nothing.
+std::string exact_difference(const BestHits& found, const BestHits& exhaustive, bool exact_total) {
   if (found.ids != exhaustive.ids) return "other articles";
   if (found.scores != exhaustive.scores) return "other scores";
   if (exact_total ? found.total != exhaustive.total : found.total > exhaustive.total) return "another total";
   return "";
 }
 
-error::Status check(search::Searcher& searcher, const ClassedQuery& query, std::vector<WrongAnswer>& wrong) {
-  auto everything = dateline_request(query.query, Mode::total);
-  if (!everything) return everything.error();
-  everything->limit = UINT64_MAX;
-  const auto exhaustive = best_ten(searcher, *everything);
-  if (!exhaustive) return exhaustive.error();
-  for (const Mode mode : kModes) {
+class Checker {
+ public:
+  explicit Checker(search::Searcher& searcher) : searcher_(searcher), oracle_(searcher.generation()) {}
+
+  error::Status check(const ClassedQuery& query) {
+    auto everything = dateline_request(query.query, Mode::total);
+    if (!everything) return everything.error();
+    everything->limit = UINT64_MAX;
+    const auto exhaustive = best_ten(searcher_, *everything);
+    if (!exhaustive) return exhaustive.error();
+    ++found_.queries;
+    for (const Mode mode : kModes)
+      if (auto status = check_mode(query, mode, *exhaustive); !status) return status;
+    const auto by_xapian = oracle_.best(everything->query);
+    if (!by_xapian) return by_xapian.error();
+    if (!*by_xapian) return {};
+    ++found_.by_xapian;
+    note(query, difference(*exhaustive, **by_xapian), "than Xapian's matcher");
+    return {};
+  }
+  ExhaustiveCheck found() { return std::move(found_); }
+
+ private:
+  error::Status check_mode(const ClassedQuery& query, Mode mode, const BestHits& exhaustive) {
     const auto request = dateline_request(query.query, mode);
     if (!request) return request.error();
-    const auto found = best_ten(searcher, *request);
+    const auto found = best_ten(searcher_, *request);
     if (!found) return found.error();
-    const std::string what = difference(*found, *exhaustive, request->exact_total);
-    if (!what.empty()) wrong.push_back({query, what + " in mode " + std::string(name_of(mode))});
+    note(query, exact_difference(*found, exhaustive, request->exact_total),
+         "in mode " + std::string(name_of(mode)));
+    return {};
   }
-  return {};
-}
+  void note(const ClassedQuery& query, const std::string& what, const std::string& where) {
+    if (!what.empty()) found_.wrong.push_back({query, what + ' ' + where});
+  }
+
+  search::Searcher& searcher_;
+  EnquireOracle oracle_;
+  ExhaustiveCheck found_;
+};
 
 }  // namespace
 
-error::Result<std::vector<WrongAnswer>> check_exhaustively(const std::filesystem::path& index,
-                                                           const std::vector<ClassedQuery>& queries) {
+error::Result<ExhaustiveCheck> check_exhaustively(const std::filesystem::path& index,
+                                                  const std::vector<ClassedQuery>& queries) {
   auto searcher = search::Searcher::open(index);
   if (!searcher) return searcher.error();
-  std::vector<WrongAnswer> wrong;
+  Checker checker(*searcher);
   for (const ClassedQuery& query : queries)
-    if (auto status = check(*searcher, query, wrong); !status) return status.error();
-  return wrong;
+    if (auto status = checker.check(query); !status) return status.error();
+  return checker.found();
 }
 
 }  // namespace dateline::benchmarks

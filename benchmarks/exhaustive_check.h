@@ -1,6 +1,7 @@
 // Are our own answers those of evaluating everything?
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,9 +17,16 @@ struct WrongAnswer {
   std::string what;
 };
 
+struct ExhaustiveCheck {
+  std::uint64_t queries = 0;
+  std::uint64_t by_xapian = 0;  // of these, answered by Xapian's matcher as well
+  std::vector<WrongAnswer> wrong;
+};
+
 /// Asks our engine every query in every mode, and once more for all its matches in order, where nothing can
 /// be skipped: the ten best must have the same ids and the same scores to the last bit, totals must be equal.
-error::Result<std::vector<WrongAnswer>> check_exhaustively(const std::filesystem::path& index,
-                                                           const std::vector<ClassedQuery>& queries);
+/// Where EnquireOracle knows how, Xapian's matcher must say the same, up to rounding.
+error::Result<ExhaustiveCheck> check_exhaustively(const std::filesystem::path& index,
+                                                  const std::vector<ClassedQuery>& queries);
 
 }  // namespace dateline::benchmarks

@@ -62,9 +62,9 @@ error::Status check_answers(const Options& options, const std::vector<ClassedQue
   if (!agreements) return agreements.error();
   results.agreements = std::move(*agreements);
   if (options.index.empty()) return {};
-  auto wrong = check_exhaustively(options.index, queries);
-  if (!wrong) return wrong.error();
-  results.wrong = std::move(*wrong);
+  auto exhaustive = check_exhaustively(options.index, queries);
+  if (!exhaustive) return exhaustive.error();
+  results.exhaustive = std::move(*exhaustive);
   return {};
 }
 
@@ -87,11 +87,11 @@ error::Result<QueryResults> measure(const Options& options, const std::vector<Cl
   return results;
 }
 
-void print(const QueryResults& results, const Options& options, std::size_t queries) {
+void print(const QueryResults& results, const Options& options) {
   for (const Mode mode : options.modes) std::cout << latency_table(results, mode) << '\n';
   if (!results.rates.empty()) std::cout << rate_table(results) << '\n';
   if (!results.agreements.empty()) std::cout << agreement_table(results) << differences(results) << '\n';
-  if (results.wrong) std::cout << exhaustive_line(*results.wrong, queries);
+  if (results.exhaustive) std::cout << exhaustive_line(*results.exhaustive);
   std::cout << std::flush;
 }
 
@@ -159,11 +159,11 @@ int run(const Options& options) {
   const auto queries = chosen(std::move(*list), options.kinds);
   const auto results = measure(options, queries);
   if (!results) return fail(results.error());
-  print(*results, options, queries.size());
+  print(*results, options);
   if (!options.figures.empty())
     if (auto written = write_figures(figures_of(*results), options.figures); !written)
       return fail(written.error());
-  const bool wrong = results->wrong && !results->wrong->empty();
+  const bool wrong = results->exhaustive && !results->exhaustive->wrong.empty();
   return wrong || (options.must_agree && !all_agree(*results)) ? 1 : 0;
 }
 

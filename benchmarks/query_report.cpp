@@ -187,12 +187,13 @@ bool all_agree(const QueryResults& results) {
   });
 }
 
-std::string exhaustive_line(const std::vector<WrongAnswer>& wrong, std::size_t queries) {
-  if (wrong.empty())
+std::string exhaustive_line(const ExhaustiveCheck& check) {
+  if (check.wrong.empty())
     return "Exhaustive evaluation gives the same ten articles, scores and totals for all " +
-           grouped(queries) + " queries in every mode.\n";
+           grouped(check.queries) + " queries in every mode; so does Xapian's own matcher for the " +
+           grouped(check.by_xapian) + " of them that are words with AND, OR and NOT.\n";
   std::string out = "WRONG: exhaustive evaluation gives something else for\n\n";
-  for (const WrongAnswer& one : wrong)
+  for (const WrongAnswer& one : check.wrong)
     out += "    " + one.query.kind + '\t' + one.query.query + '\t' + one.what + '\n';
   return out;
 }
@@ -216,7 +217,11 @@ Figures figures_of(const QueryResults& results) {
     figures.set("rate/" + std::string(name_of(rate.mode)) + '/' + std::to_string(rate.threads) + '/' +
                     results.names[rate.engine],
                 rate.per_second);
-  if (results.wrong) figures.set("exhaustive/wrong", static_cast<double>(results.wrong->size()));
+  if (results.exhaustive) {
+    figures.set("exhaustive/wrong", static_cast<double>(results.exhaustive->wrong.size()));
+    figures.set("exhaustive/queries", static_cast<double>(results.exhaustive->queries));
+    figures.set("exhaustive/by_xapian", static_cast<double>(results.exhaustive->by_xapian));
+  }
   const Count count = count_agreement(results, nullptr);
   for (std::size_t other = 1; count.queries > 0 && other < results.names.size(); ++other) {
     const std::string name = "agreement/" + results.names[other] + '/';

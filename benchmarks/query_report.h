@@ -16,7 +16,7 @@ struct QueryResults {
   std::vector<ClassTiming> timings;
   std::vector<Agreement> agreements;  // none when not compared
   std::vector<Rate> rates;
-  std::optional<std::vector<WrongAnswer>> wrong{};  // nothing: not checked
+  std::optional<ExhaustiveCheck> exhaustive{};  // nothing: not checked
 };
 
 /// p50, p95 and p99 of each engine by class, and how many times as long as the first one each other took by
@@ -30,10 +30,11 @@ std::string differences(const QueryResults& results);
 /// Do all have the total of the first one, for every query? FTS5 is excused where it must differ: it stems
 /// what stands before a *, so that bos* finds what begins with bo.
 bool all_agree(const QueryResults& results);
-std::string exhaustive_line(const std::vector<WrongAnswer>& wrong, std::size_t queries);
+std::string exhaustive_line(const ExhaustiveCheck& check);
 
 /// latency/MODE/CLASS/ENGINE/p50 (p95, p99; "all" is a class, too), rate/MODE/THREADS/ENGINE,
-/// agreement/ENGINE/total (and facets, queries), exhaustive/wrong.
+/// agreement/ENGINE/total (and facets, queries), exhaustive/wrong
+/// (queries, by_xapian).
 Figures figures_of(const QueryResults& results);
 
 }  // namespace dateline::benchmarks

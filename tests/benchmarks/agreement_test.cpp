@@ -1,6 +1,7 @@
 // What engines agree in, what tables and figures say of it, and that wrong answers are seen.
 #include <catch2/catch.hpp>
 
+#include "benchmarks/enquire_oracle.h"
 #include "benchmarks/exhaustive_check.h"
 #include "benchmarks/query_report.h"
 #include "support/built_index.h"
@@ -69,10 +70,23 @@ TEST_CASE("our answers are those of exhaustive evaluation", "[benchmarks]") {
   const test_support::BuiltIndex index(articles, {});
   const std::vector<ClassedQuery> queries{
       {"term", "oil"}, {"and", "oil AND moscow"}, {"phrase", "\"oil moscow\""}, {"none", "nowhere"}};
-  const auto wrong = check_exhaustively(index.path(), queries).value();
-  CHECK(wrong.empty());
-  CHECK_THAT(exhaustive_line(wrong, queries.size()), Contains("all 4 queries"));
-  CHECK_THAT(exhaustive_line({{queries[0], "other scores in mode ids"}}, 4), Contains("WRONG"));
+  const ExhaustiveCheck check = check_exhaustively(index.path(), queries).value();
+  CHECK(check.wrong.empty());
+  CHECK(check.queries == 4);
+  CHECK(check.by_xapian == 2);  // the phrase needs positions, and no article has the last one
+  CHECK_THAT(exhaustive_line(check), Contains("all 4 queries"));
+  CHECK_THAT(exhaustive_line({4, 2, {{queries[0], "other scores in mode ids"}}}), Contains("WRONG"));
+}
+
+TEST_CASE("answers that are not the same are told apart", "[benchmarks]") {
+  const BestHits hits{{"a", "b", "c"}, {3, 2, 1}, 7};
+  CHECK(difference(hits, hits).empty());
+  CHECK(difference(hits, {{"a", "b", "c"}, {3, 2, 1}, 8}) == "another total");
+  CHECK(difference(hits, {{"a", "b", "c"}, {3, 2.1, 1}, 7}) == "other scores");
+  CHECK(difference(hits, {{"a", "x", "c"}, {3, 2, 1}, 7}) == "other articles");
+  CHECK(difference(hits, {{"b", "a", "c"}, {3, 2, 1}, 7}) == "other articles");
+  CHECK(difference(hits, {{"a", "b", "d"}, {3, 2, 1}, 7}).empty());  // "d" may be tied with "c"
+  CHECK(difference(hits, {{"a", "b"}, {3, 2}, 7}) == "another number of hits");
 }
 
 }  // namespace dateline::benchmarks
