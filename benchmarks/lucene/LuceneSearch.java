@@ -84,7 +84,13 @@ final class LuceneSearch {
 
     private void count(FacetsCollector matches, Answer answer) throws IOException {
         SortedSetDocValuesFacetCounts counts = new SortedSetDocValuesFacetCounts(facetState, matches);
-        for (String facet : LuceneSchema.COUNTED) answer.facets.add(counts.getTopChildren(FACET_VALUES, facet));
+        for (String facet : LuceneSchema.COUNTED)
+            answer.facets.add(isKnown(facet) ? counts.getTopChildren(FACET_VALUES, facet) : null);
+    }
+
+    /** Lucene knows no facet of which no article has a value. */
+    private boolean isKnown(String facet) {
+        return facetState.getOrdRange(facet) != null;
     }
 
     private void fetch(int doc, Answer answer) throws IOException {
