@@ -288,6 +288,7 @@ PositionCursor::PositionCursor(CursorPtr candidates, PositionPart part, schema::
   cost_ = candidates_->cost();
   exact_ = false;
   reads_escapes_ = holds_rare_forms(part_);
+  reads_sentences_ = asks_sentences(part_);
 }
 
 bool PositionCursor::confirm() {
@@ -297,7 +298,7 @@ bool PositionCursor::confirm() {
 bool PositionCursor::stand_together(store::DocId docid) {
   const store::TokenStreams& tokens = segment_.tokens();
   const store::CodeView view = reads_escapes_ ? tokens.codes(docid) : tokens.codes_only(docid);
-  if (part_.within != Within::field) tokens.sentences(docid, marks_);
+  if (reads_sentences_) tokens.sentences(docid, marks_);
   return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)), marks_);
 }
 

@@ -150,6 +150,7 @@ class PositionCursor final : public Cursor {
   PositionMatcher& matcher_;
   std::vector<store::SentenceMark> marks_;  // of the article being looked at, where they matter
   bool reads_escapes_ = true;
+  bool reads_sentences_ = false;
 };
 
 /// The members of a set of which those outside `certain` have to be looked at: words of a pattern whose stems

@@ -8,6 +8,7 @@ namespace {
 
 double weight_of(const PlanNode& node) {
   double weight = node.weight;
+  if (node.excluding) return weight_of(node.children.front());
   for (const PlanNode& child : node.children) weight += weight_of(child);
   return weight;
 }

@@ -1,4 +1,4 @@
-// Phrases, NEAR and ADJ: which words of an article stand together as the query wants it.
+// Phrases, NEAR and its kin: which words of an article stand together as the query wants it.
 #include "search/proximity.h"
 
 #include <algorithm>
@@ -40,6 +40,10 @@ bool holds_rare_forms(const PositionPart& part) {
   return part.forms.holds_rare() || std::ranges::any_of(part.children, holds_rare_forms);
 }
 
+bool asks_sentences(const PositionPart& part) {
+  return part.within != Within::field || std::ranges::any_of(part.children, asks_sentences);
+}
+
 FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
                       const store::FieldLengths& lengths) {
   const auto words = static_cast<std::uint32_t>(view.codes.size());
@@ -59,24 +63,9 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 
 bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
                              std::span<const store::SentenceMark> marks) {
-  for (const PositionRange range : field.ranges()) {
-    if (range.begin >= range.end) continue;
-    switch (part.kind) {
-      case PositionPart::Kind::word:
-        if (part.forms.occurs(view, range)) return true;
-        break;
-      case PositionPart::Kind::phrase:
-        if (phrase(part, view, range, nullptr)) return true;
-        break;
-      case PositionPart::Kind::near:
-        if (near_in(part, view, range, marks, nullptr)) return true;
-        break;
-      case PositionPart::Kind::adjacent:
-        if (gather(part, view, range) && adjacent(part, nullptr)) return true;
-        break;
-    }
-  }
-  return false;
+  return std::ranges::any_of(field.ranges(), [&](PositionRange range) {
+    return range.begin < range.end && stands(part, view, range, marks, nullptr);
+  });
 }
 
 void PositionMatcher::occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
@@ -84,28 +73,82 @@ void PositionMatcher::occurrences(const PositionPart& part, const store::CodeVie
                                   std::span<const store::SentenceMark> marks) {
   if (range.begin >= range.end) return;
   const std::size_t from = out.size();
-  switch (part.kind) {
-    case PositionPart::Kind::word:
-      positions_.clear();
-      part.forms.find(view, range, positions_);
-      for (const std::uint32_t position : positions_) out.push_back({position, position + 1});
-      return;
-    case PositionPart::Kind::phrase:
-      phrase(part, view, range, &out);
-      return;
-    case PositionPart::Kind::near:
-      near_in(part, view, range, marks, &out);
-      break;
-    case PositionPart::Kind::adjacent:
-      if (gather(part, view, range)) adjacent(part, &out);
-      break;
-  }
+  stands(part, view, range, marks, &out);
   sort_distinct(out, from);
 }
 
-/// Looks for the rarest word, then at its neighbours. Without `out` it stops at the first phrase.
+/// Does the part stand in the range? What takes part goes to `out`, if there is one.
+bool PositionMatcher::stands(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                             std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
+  if (part.excluding) return apart(part, view, range, marks, out);
+  switch (part.kind) {
+    case PositionPart::Kind::near:
+      return near_in(part, view, range, marks, out);
+    case PositionPart::Kind::adjacent:
+      return gather(part, view, range) && adjacent(part, out);
+    case PositionPart::Kind::phrase:
+      return phrase(part, view, range, out);
+    case PositionPart::Kind::word:
+      if (out == nullptr) return part.forms.occurs(view, range);
+      [[fallthrough]];
+    default:
+      found_.clear();
+      find_items(part, view, range, out != nullptr ? *out : found_);
+      return out != nullptr || !found_.empty();
+  }
+}
+
+/// Appends the occurrences of an item. By begin, then end; distinct.
+void PositionMatcher::find_items(const PositionPart& item, const store::CodeView& view, PositionRange range,
+                                 std::vector<PositionRange>& out) {
+  if (range.begin >= range.end) return;
+  const std::size_t from = out.size();
+  switch (item.kind) {
+    case PositionPart::Kind::word:
+      positions_.clear();
+      item.forms.find(view, range, positions_);
+      for (const std::uint32_t position : positions_) out.push_back({position, position + 1});
+      return;
+    case PositionPart::Kind::phrase:
+      phrase(item, view, range, &out);
+      return;
+    default:
+      for (const PositionPart& child : item.children) find_items(child, view, range, out);
+      sort_distinct(out, from);
+  }
+}
+
 bool PositionMatcher::phrase(const PositionPart& part, const store::CodeView& view, PositionRange range,
                              std::vector<PositionRange>* out) {
+  const bool only_words = std::ranges::all_of(
+      part.children, [](const PositionPart& child) { return child.kind == PositionPart::Kind::word; });
+  return only_words ? phrase_of_words(part, view, range, out) : phrase_of_items(part, view, range, out);
+}
+
+/// Grows the phrases from their first child, each by the items that begin where it ends.
+bool PositionMatcher::phrase_of_items(const PositionPart& part, const store::CodeView& view,
+                                      PositionRange range, std::vector<PositionRange>* out) {
+  std::vector<PositionRange> begun;
+  std::vector<PositionRange> next;
+  std::vector<PositionRange> longer;
+  find_items(part.children.front(), view, range, begun);
+  for (std::size_t child = 1; child < part.children.size() && !begun.empty(); ++child) {
+    next.clear();
+    longer.clear();
+    find_items(part.children[child], view, {begun.front().begin, range.end}, next);
+    for (const PositionRange& one : begun)
+      for (const PositionRange& item : std::ranges::equal_range(next, one.end, {}, &PositionRange::begin))
+        longer.push_back({one.begin, item.end});
+    sort_distinct(longer, 0);
+    begun.swap(longer);
+  }
+  if (out != nullptr) out->insert(out->end(), begun.begin(), begun.end());
+  return !begun.empty();
+}
+
+/// Looks for the rarest word, then at its neighbours. Without `out` it stops at the first phrase.
+bool PositionMatcher::phrase_of_words(const PositionPart& part, const store::CodeView& view,
+                                      PositionRange range, std::vector<PositionRange>* out) {
   const auto length = static_cast<std::uint32_t>(part.children.size());
   if (range.end - range.begin < length) return false;
   const auto rarest = static_cast<std::uint32_t>(part.rarest);
@@ -126,31 +169,24 @@ bool PositionMatcher::phrase(const PositionPart& part, const store::CodeView& vi
   return found;
 }
 
-void PositionMatcher::find_child(const PositionPart& child, const store::CodeView& view, PositionRange range,
-                                 std::vector<PositionRange>& out) {
-  out.clear();
-  if (child.kind == PositionPart::Kind::phrase) {
-    phrase(child, view, range, &out);
-  } else {
-    occurrences(child, view, range, out);
-  }
-}
-
 /// Collects the occurrences of all children; false when one of them has none. The rarest child comes first:
 /// the others are looked for only where they can belong to one of its occurrences.
 bool PositionMatcher::gather(const PositionPart& part, const store::CodeView& view, PositionRange range) {
-  find_child(part.children[part.rarest], view, range, rarest_);
+  rarest_.clear();
+  find_items(part.children[part.rarest], view, range, rarest_);
   if (rarest_.empty()) return false;
   const std::uint64_t steps = part.kind == PositionPart::Kind::adjacent ? part.children.size() - 1 : 1;
   const std::uint64_t reach = steps * part.distance + part.words;
   const std::uint64_t before = std::min<std::uint64_t>(reach, rarest_.front().begin - range.begin);
-  const std::uint64_t behind = std::min<std::uint64_t>(reach, range.end - rarest_.back().end);
+  const std::uint32_t end = std::ranges::max(rarest_, {}, &PositionRange::end).end;
+  const std::uint64_t behind = std::min<std::uint64_t>(reach, range.end - end);
   const PositionRange near_it{rarest_.front().begin - static_cast<std::uint32_t>(before),
-                              rarest_.back().end + static_cast<std::uint32_t>(behind)};
+                              end + static_cast<std::uint32_t>(behind)};
   occurrences_.clear();
   child_ends_.clear();
   for (std::uint32_t child = 0; child < part.children.size(); ++child) {
-    if (child != part.rarest) find_child(part.children[child], view, near_it, found_);
+    found_.clear();
+    if (child != part.rarest) find_items(part.children[child], view, near_it, found_);
     const std::vector<PositionRange>& found = child == part.rarest ? rarest_ : found_;
     if (found.empty()) return false;
     for (const PositionRange& one : found) occurrences_.push_back({one.begin, one.end, child});
@@ -163,7 +199,8 @@ bool PositionMatcher::gather(const PositionPart& part, const store::CodeView& vi
 bool PositionMatcher::near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
                               std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
   if (part.within == Within::field) return gather(part, view, range) && near(part, out);
-  find_child(part.children[part.rarest], view, range, rarest_);
+  rarest_.clear();
+  find_items(part.children[part.rarest], view, range, rarest_);
   units_.clear();
   for (const PositionRange& occurrence : rarest_) {
     const PositionRange unit = unit_around(occurrence.begin, range, part.within, marks);
@@ -175,6 +212,48 @@ bool PositionMatcher::near_in(const PositionPart& part, const store::CodeView& v
     if (found && out == nullptr) return true;
   }
   return found;
+}
+
+/// The occurrences of the first child that no other child's is near to: in its sentence, or within the
+/// distance.
+bool PositionMatcher::apart(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                            std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
+  rarest_.clear();
+  find_items(part.children.front(), view, range, rarest_);
+  if (rarest_.empty()) return false;
+  found_.clear();
+  for (std::size_t i = 1; i < part.children.size(); ++i) find_items(part.children[i], view, range, found_);
+  sort_distinct(found_, 0);
+  ends_.clear();
+  for (const PositionRange& other : found_)
+    ends_.push_back(std::max(other.end, ends_.empty() ? 0 : ends_.back()));
+  bool found = false;
+  for (const PositionRange& one : rarest_) {
+    if (is_near(part, one, range, marks)) continue;
+    found = true;
+    if (out == nullptr) return true;
+    out->push_back(one);
+  }
+  return found;
+}
+
+/// Does one of found_ stand near `one`, or overlap it?
+bool PositionMatcher::is_near(const PositionPart& part, PositionRange one, PositionRange range,
+                              std::span<const store::SentenceMark> marks) const {
+  if (part.within != Within::field) {
+    const PositionRange unit = unit_around(one.begin, range, part.within, marks);
+    if (one.end > unit.end) return false;  // it stands in no sentence
+    const auto first = std::ranges::lower_bound(found_, unit.begin, {}, &PositionRange::begin);
+    return std::any_of(first, found_.end(),
+                       [&](const PositionRange& other) { return other.end <= unit.end; });
+  }
+  const bool ordered = part.kind == PositionPart::Kind::adjacent;
+  const std::uint64_t end = std::uint64_t{one.end} + part.distance;
+  const std::uint32_t begin = ordered ? one.begin : one.begin - std::min(one.begin, part.distance);
+  const auto behind = std::ranges::lower_bound(
+      found_, end, {}, [](const PositionRange& other) { return std::uint64_t{other.begin}; });
+  const auto before = behind - found_.begin();
+  return before > 0 && ends_[static_cast<std::size_t>(before) - 1] > begin;
 }
 
 bool PositionMatcher::near(const PositionPart& part, std::vector<PositionRange>* out) {
@@ -292,29 +371,28 @@ bool PositionMatcher::adjacent(const PositionPart& part, std::vector<PositionRan
   return true;
 }
 
-/// All occurrences of a child are equally long, so the reached one that ends last before a word is the
-/// nearest.
+/// The reached occurrence that ends last before a word is the nearest to it.
 void PositionMatcher::reach(std::uint32_t child, std::uint32_t distance) {
-  std::size_t before = child == 1 ? 0 : child_ends_[child - 2];
-  std::size_t nearest = SIZE_MAX;
+  ends_.clear();
+  for (std::size_t i = child == 1 ? 0 : child_ends_[child - 2]; i < child_ends_[child - 1]; ++i)
+    if (reached_[i] != 0) ends_.push_back(occurrences_[i].end);
+  if (!std::ranges::is_sorted(ends_)) std::ranges::sort(ends_);
+  std::size_t before = 0;
   for (std::size_t i = child_ends_[child - 1]; i < child_ends_[child]; ++i) {
-    for (; before < child_ends_[child - 1] && occurrences_[before].end <= occurrences_[i].begin; ++before)
-      if (reached_[before] != 0) nearest = before;
-    if (nearest != SIZE_MAX && occurrences_[i].begin - (occurrences_[nearest].end - 1) <= distance)
-      reached_[i] = 1;
+    while (before < ends_.size() && ends_[before] <= occurrences_[i].begin) ++before;
+    if (before > 0 && occurrences_[i].begin - (ends_[before - 1] - 1) <= distance) reached_[i] = 1;
   }
 }
 
 /// Forgets the occurrences of `child` that no reached occurrence of the next child follows.
 void PositionMatcher::reach_back(std::uint32_t child, std::uint32_t distance) {
-  const std::size_t begin = child == 0 ? 0 : child_ends_[child - 1];
-  std::size_t after = child_ends_[child + 1];
-  std::size_t nearest = SIZE_MAX;
-  for (std::size_t i = child_ends_[child]; i-- > begin;) {
-    for (; after > child_ends_[child] && occurrences_[after - 1].begin >= occurrences_[i].end; --after)
-      if (reached_[after - 1] != 0) nearest = after - 1;
-    if (nearest == SIZE_MAX || occurrences_[nearest].begin - (occurrences_[i].end - 1) > distance)
-      reached_[i] = 0;
+  std::vector<std::uint32_t>& begins = ends_;
+  begins.clear();
+  for (std::size_t i = child_ends_[child]; i < child_ends_[child + 1]; ++i)
+    if (reached_[i] != 0) begins.push_back(occurrences_[i].begin);
+  for (std::size_t i = child == 0 ? 0 : child_ends_[child - 1]; i < child_ends_[child]; ++i) {
+    const auto next = std::ranges::lower_bound(begins, occurrences_[i].end);
+    if (next == begins.end() || *next - (occurrences_[i].end - 1) > distance) reached_[i] = 0;
   }
 }
 

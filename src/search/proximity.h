@@ -1,4 +1,4 @@
-// Phrases, NEAR and ADJ: which words of an article stand together as the query wants it.
+// Phrases, NEAR and its kin: which words of an article stand together as the query wants it.
 #pragma once
 
 #include <cstdint>
@@ -15,18 +15,22 @@ namespace dateline::search {
 
 /// A part of the query that is about positions, for one segment.
 struct PositionPart {
-  enum class Kind : std::uint8_t { word, phrase, near, adjacent };
+  /// word, phrase and any are items: they have occurrences. near and adjacent are about several items.
+  enum class Kind : std::uint8_t { word, phrase, any, near, adjacent };
   Kind kind = Kind::word;
   FormSet forms;                       // word
-  std::vector<PositionPart> children;  // phrase: words; near, adjacent: words or phrases
+  std::vector<PositionPart> children;  // items; any: words and phrases, each of which is an occurrence
   std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
-  std::uint32_t words = 1;             // of all children
+  std::uint32_t words = 1;             // an occurrence of each child has at most so many together
   std::uint32_t distance = 0;          // near, adjacent
   Within within = Within::field;       // near
+  bool excluding = false;              // near, adjacent: the first child, without any of the others near it
 };
 
 /// Does it look for forms that have no code of their own?
 bool holds_rare_forms(const PositionPart& part);
+/// Does it need to know where sentences end?
+bool asks_sentences(const PositionPart& part);
 
 /// Where the words of a field stand in an article: nothing may cross from one range to the next.
 struct FieldRanges {
@@ -42,7 +46,8 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 /// near: one occurrence of each child, no word used twice, and the nearest words of any two of them at most
 /// `distance` apart. adjacent: one of each in order, the first word of each at most `distance` behind the
 /// last word of the one before. A near within sentences or paragraphs stands in one of those that `marks`
-/// (TokenStreams::sentences()) say; without marks the field is one.
+/// (TokenStreams::sentences()) say; without marks the field is one. An excluding near or adjacent: an
+/// occurrence of the first child that no occurrence of another child overlaps or is that near to.
 class PositionMatcher {
  public:
   bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
@@ -62,9 +67,19 @@ class PositionMatcher {
   };
   bool phrase(const PositionPart& part, const store::CodeView& view, PositionRange range,
               std::vector<PositionRange>* out);
+  bool phrase_of_words(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                       std::vector<PositionRange>* out);
+  bool phrase_of_items(const PositionPart& part, const store::CodeView& view, PositionRange range,
+                       std::vector<PositionRange>* out);
+  bool stands(const PositionPart& part, const store::CodeView& view, PositionRange range,
+              std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
   bool gather(const PositionPart& part, const store::CodeView& view, PositionRange range);
-  void find_child(const PositionPart& child, const store::CodeView& view, PositionRange range,
+  void find_items(const PositionPart& item, const store::CodeView& view, PositionRange range,
                   std::vector<PositionRange>& out);
+  bool apart(const PositionPart& part, const store::CodeView& view, PositionRange range,
+             std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
+  bool is_near(const PositionPart& part, PositionRange one, PositionRange range,
+               std::span<const store::SentenceMark> marks) const;
   bool near(const PositionPart& part, std::vector<PositionRange>* out);
   bool near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
                std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
@@ -92,6 +107,7 @@ class PositionMatcher {
   std::vector<std::size_t> chosen_;  // near with phrases: occurrence, by child
   std::uint32_t earliest_child_ = 0;
   std::vector<std::uint8_t> reached_;  // adjacent: by occurrence
+  std::vector<std::uint32_t> ends_;    // adjacent: of reached occurrences; apart: the last end up to each
 };
 
 }  // namespace dateline::search

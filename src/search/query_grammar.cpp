@@ -85,11 +85,20 @@ class Parser {
     ++at_;
     return true;
   }
-  bool at_proximity() const { return at(LexemeKind::near) || at(LexemeKind::adjacent); }
+  static bool is_proximity(LexemeKind kind) {
+    return kind == LexemeKind::near || kind == LexemeKind::adjacent;
+  }
+  /// NEAR, or NOT NEAR.
+  bool at_proximity() const {
+    if (!at(LexemeKind::negation)) return is_proximity(here().kind);
+    return is_proximity(lexed_.lexemes[at_ + 1].kind);
+  }
   bool at_exclusion() const { return at(LexemeKind::negation) || at(LexemeKind::minus); }
   bool at_term() const {
     return !at(LexemeKind::end) && !at(LexemeKind::close) && !is_binary_operator(here().kind);
   }
+  /// The operator of a chain, behind its NOT.
+  const Lexeme& at_operator() const { return lexed_.lexemes[at_ + (at(LexemeKind::negation) ? 1 : 0)]; }
   std::string_view typed(const Lexeme& lexeme) const { return slice(lexed_.text, lexeme.bytes); }
 
   Result<Term> read_alternatives(const TermScope& scope);
@@ -112,7 +121,9 @@ class Parser {
   error::Status check_field(const Lexeme& lexeme, const TermScope& scope) const;
   error::Status check_dates(const Lexeme& value) const;
   error::Status check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const;
-  error::Status check_chain(const Lexeme& chain) const;
+  error::Status check_operand(const std::string& name, const QueryNode& operand,
+                              schema::TextField field) const;
+  error::Status check_chain(const Lexeme& chain, bool excluding) const;
 
   std::string_view query_;
   const LexedQuery& lexed_;
@@ -121,6 +132,11 @@ class Parser {
   std::size_t at_ = 0;      // the lexeme that comes next
   std::size_t groups_ = 0;  // open parentheses
 };
+
+/// The field of the words in an operand of NEAR.
+schema::TextField field_of(const QueryNode& operand) {
+  return operand.kind == NodeKind::disjunction ? field_of(operand.children.front()) : operand.field;
+}
 
 /// a OR b
 Result<Term> Parser::read_alternatives(const TermScope& scope) {
@@ -175,7 +191,7 @@ Result<SignedTerm> Parser::read_signed(const TermScope& scope) {
   }
   if (excludes) {
     return bad_query(query_, found.bytes.begin,
-                     "NOT binds tighter than " + std::string(typed(here())) + ", which needs a term",
+                     "NOT binds tighter than " + std::string(typed(at_operator())) + ", which needs a term",
                      "with parentheses: NOT (oil NEAR/5 price)");
   }
   auto chain = read_proximity(scope, *std::move(term).value());
@@ -186,11 +202,13 @@ Result<SignedTerm> Parser::read_signed(const TermScope& scope) {
 
 /// a NEAR/5 b NEAR/5 c, from the first operator on.
 Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
-  const Lexeme& chain = here();
+  const bool excluding = at(LexemeKind::negation);
+  const Lexeme& chain = at_operator();
   std::vector<QueryNode> children;
   children.push_back(std::move(first));
   while (at_proximity()) {
-    if (auto status = check_chain(chain); !status) return status.error();
+    if (auto status = check_chain(chain, excluding); !status) return status.error();
+    accept(LexemeKind::negation);
     ++at_;
     if (at_exclusion()) {
       return bad_query(query_, here().bytes.begin, "NOT cannot stand in " + std::string(typed(chain)),
@@ -208,7 +226,8 @@ Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
       parent_of(chain.kind == LexemeKind::near ? NodeKind::near : NodeKind::adjacent, std::move(children));
   node.distance = chain.distance;
   node.within = chain.within;
-  node.field = node.children.front().field;
+  node.excluding = excluding;
+  node.field = field_of(node.children.front());
   return Term(std::move(node));
 }
 
@@ -373,43 +392,56 @@ error::Status Parser::check_dates(const Lexeme& prefix) const {
                    "write date:2024-03..2024-05");
 }
 
-error::Status Parser::check_chain(const Lexeme& chain) const {
-  const bool alike = here().distance == chain.distance && here().within == chain.within;
-  if (here().kind == chain.kind && alike) return {};
+error::Status Parser::check_chain(const Lexeme& chain, bool excluding) const {
+  const Lexeme& next = at_operator();
+  const bool alike = next.distance == chain.distance && next.within == chain.within;
+  if (next.kind == chain.kind && alike && at(LexemeKind::negation) == excluding) return {};
+  const auto name = [&](const Lexeme& lexeme, bool negated) {
+    return (negated ? "NOT " : "") + std::string(typed(lexeme));
+  };
   return bad_query(
       query_, here().bytes.begin,
-      std::string(typed(here())) + " cannot follow " + std::string(typed(chain)) + " in one chain",
+      name(next, at(LexemeKind::negation)) + " cannot follow " + name(chain, excluding) + " in one chain",
       "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
 }
 
 error::Status Parser::check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const {
-  const std::string name(typed(chain));
-  for (const QueryNode& child : children) {
-    const std::uint32_t place = child.bytes.begin;
-    switch (child.kind) {
-      case NodeKind::word:
-      case NodeKind::wildcard:
-      case NodeKind::fuzzy:
-      case NodeKind::exact:
-      case NodeKind::phrase:
-        break;
-      case NodeKind::near:
-      case NodeKind::adjacent:
-        return bad_query(query_, place, "a NEAR or ADJ within " + name + " is not supported",
-                         "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
-      case NodeKind::disjunction:
-        return bad_query(query_, place, "OR within " + name + " is not supported yet",
-                         "write them out: (oil NEAR/5 price) OR (oil NEAR/5 cost)");
-      default:
-        return bad_query(query_, place, name + " takes words and phrases of the text only",
-                         "join the rest with AND: (oil NEAR/5 price) AND person:putin");
-    }
-    if (child.field != children.front().field) {
-      return bad_query(query_, place, "the terms of " + name + " are not in the same field",
-                       "name the field once: title:(oil NEAR/5 price)");
-    }
-  }
+  const schema::TextField field = field_of(children.front());
+  for (const QueryNode& child : children)
+    if (auto status = check_operand(std::string(typed(chain)), child, field); !status) return status;
   return {};
+}
+
+/// `name`: of the operator.
+error::Status Parser::check_operand(const std::string& name, const QueryNode& operand,
+                                    schema::TextField field) const {
+  const std::uint32_t place = operand.bytes.begin;
+  switch (operand.kind) {
+    case NodeKind::word:
+    case NodeKind::wildcard:
+    case NodeKind::fuzzy:
+    case NodeKind::exact:
+    case NodeKind::phrase:
+      break;
+    case NodeKind::disjunction:
+      for (const QueryNode& child : operand.children)
+        if (auto status = check_operand(name, child, field); !status) return status;
+      return {};
+    case NodeKind::near:
+    case NodeKind::adjacent:
+      return bad_query(query_, place, "a NEAR or ADJ within " + name + " is not supported",
+                       "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
+    case NodeKind::conjunction:
+      return bad_query(
+          query_, place, "AND cannot stand within " + name,
+          "make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)");
+    default:
+      return bad_query(query_, place, name + " takes words and phrases of the text only",
+                       "join the rest with AND: (oil NEAR/5 price) AND person:putin");
+  }
+  if (operand.field == field) return {};
+  return bad_query(query_, place, "the terms of " + name + " are not in the same field",
+                   "name the field once: title:(oil NEAR/5 price)");
 }
 
 }  // namespace

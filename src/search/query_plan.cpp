@@ -53,11 +53,21 @@ PlanNode first_with(PlanKind kind, std::vector<PlanNode> parts) {
   return node;
 }
 
-PlanNode positions_of(PlanKind kind, std::uint32_t distance, std::vector<PlanNode> parts) {
+/// Articles of `query`, a phrase or NEAR.
+PlanNode positions_of(PlanKind kind, const QueryNode& query, std::vector<PlanNode> parts) {
+  if (is_nothing(parts.front())) return {};
+  if (query.excluding) {
+    std::erase_if(parts, is_nothing);
+    if (parts.size() == 1) return std::move(parts.front());
+  }
   if (std::ranges::any_of(parts, is_nothing)) return {};
   PlanNode node = of_kind(kind);
-  node.distance = distance;
+  node.distance = query.distance;
+  node.within = query.within;
+  node.excluding = query.excluding;
   node.children = std::move(parts);
+  node.field = query.field;
+  node.label = to_string(query);
   return node;
 }
 
@@ -70,7 +80,7 @@ PlanNode dates(const schema::Span& span, std::string label) {
 
 bool has_weight(const PlanNode& node) {
   if (node.weight > 0) return true;
-  if (node.kind == PlanKind::difference) return has_weight(node.children.front());
+  if (node.kind == PlanKind::difference || node.excluding) return has_weight(node.children.front());
   return std::ranges::any_of(node.children, has_weight);
 }
 
@@ -183,21 +193,14 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
       made = first_with(PlanKind::difference, std::move(parts));
       break;
     case NodeKind::phrase:
-      made = positions_of(PlanKind::phrase, 0, std::move(parts));
+      made = positions_of(PlanKind::phrase, query, std::move(parts));
       break;
     case NodeKind::near:
-      made = positions_of(PlanKind::near, query.distance, std::move(parts));
-      made.within = query.within;
+      made = positions_of(PlanKind::near, query, std::move(parts));
       break;
     default:
-      made = positions_of(PlanKind::adjacent, query.distance, std::move(parts));
+      made = positions_of(PlanKind::adjacent, query, std::move(parts));
       break;
-  }
-  const bool positional =
-      query.kind == NodeKind::phrase || query.kind == NodeKind::near || query.kind == NodeKind::adjacent;
-  if (positional && !is_nothing(made)) {
-    made.field = query.field;
-    made.label = to_string(query);
   }
   return made;
 }

@@ -26,7 +26,7 @@ enum class PlanKind : std::uint8_t {
   word,      // articles that hold one of `terms` in `field`
   exact,     // a word, and where it is written as `text`
   wildcard,  // articles that hold one of `expansion` in `field`: of a pattern, or a fuzzy word
-  phrase,    // children: word, exact, wildcard
+  phrase,    // children: word, exact, wildcard, or disjunctions of these and phrases
   near,      // children: these or phrase
   adjacent,
   names,  // articles with one of `names`
@@ -59,6 +59,7 @@ struct PlanNode {
   schema::Span span;
   std::uint32_t distance = 0;
   Within within = Within::field;  // near
+  bool excluding = false;         // near, adjacent
   std::vector<PlanNode> children;
 };
 

@@ -65,6 +65,31 @@ std::size_t count_letters(std::string_view pattern) {
   return letters;
 }
 
+constexpr std::string_view kOrInQuotes = " OR ";
+
+/// Where alternatives stand in quoted text, with their parentheses: "(oil OR gas)". `begin`: of the text in
+/// the query.
+std::vector<ByteRange> groups_in(std::string_view text, std::uint32_t begin) {
+  std::vector<ByteRange> groups;
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const std::size_t end = text.find_first_of("()", open + 1);
+    if (end == std::string_view::npos || text[end] == '(') continue;
+    if (text.substr(open, end - open).find(kOrInQuotes) == std::string_view::npos) continue;
+    groups.push_back({begin + static_cast<std::uint32_t>(open), begin + static_cast<std::uint32_t>(end) + 1});
+  }
+  return groups;
+}
+
+/// The only node, or all of them as a phrase at `bytes`.
+Term phrase_of(ByteRange bytes, std::vector<QueryNode> nodes, const TermScope& scope) {
+  if (nodes.empty()) return {};
+  if (nodes.size() == 1) return std::move(nodes.front());
+  QueryNode phrase = parent_of(NodeKind::phrase, std::move(nodes));
+  phrase.bytes = bytes;
+  if (scope.field != nullptr) phrase.field = scope.field->text;
+  return phrase;
+}
+
 /// Words joined by single blanks.
 std::string squeeze(std::string_view text) {
   std::string out;
@@ -80,10 +105,13 @@ std::string squeeze(std::string_view text) {
 /// A stretch of the query in which every * and ? that is left is a wildcard.
 struct TermReader::Pattern {
   std::string text;
-  std::uint32_t begin = 0;  // in the query
+  std::uint32_t begin = 0;                                           // in the query
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> tildes = {};  // where a fuzzy word ends, its edits
   std::string_view slice(ByteRange bytes) const {
     return std::string_view(text).substr(bytes.begin - begin, bytes.size());
   }
+  Pattern part(ByteRange bytes) const { return {std::string(slice(bytes)), bytes.begin, tildes}; }
+  ByteRange bytes() const { return {begin, begin + static_cast<std::uint32_t>(text.size())}; }
 };
 
 TermReader::TermReader(std::string_view query, std::string_view text, const QueryLimits& limits,
@@ -121,14 +149,13 @@ Result<Term> TermReader::quoted(ByteRange bytes, ByteRange content, const TermSc
   if (scope.field != nullptr && scope.field->kind != schema::FieldKind::text) {
     return field_value(content, *scope.field, true);
   }
-  if (auto status = check_phrase(content); !status) return status.error();
   Pattern pattern{std::string(slice(text_, content)), content.begin};
   blank_question_marks(pattern.text);
   if (scope.exact) {
     if (auto status = check_exact(content, "*"); !status) return status.error();
     std::ranges::replace(pattern.text, '?', ' ');
   }
-  return words(bytes, pattern, scope);
+  return phrase(bytes, std::move(pattern), scope);
 }
 
 Result<Term> TermReader::fuzzy(ByteRange content, std::uint32_t edits, const TermScope& scope) {
@@ -153,11 +180,7 @@ Result<Term> TermReader::fuzzy(ByteRange content, std::uint32_t edits, const Ter
   if (scope.field != nullptr) node.field = scope.field->text;
   node.text = text::folded_form(text::slice(typed, found.front()));
   node.distance = edits == 0 ? default_edits(node.text) : edits;
-  if (count_letters(node.text) < limits_.wildcard_letters)
-    return over_limit(
-        query_, content.begin,
-        "a fuzzy word needs at least " + std::to_string(limits_.wildcard_letters) + " letters or digits",
-        quote(node.text + "~") + " would stand for too many words");
+  if (auto status = check_fuzzy(node); !status) return status.error();
   return Term(std::move(node));
 }
 
@@ -221,20 +244,75 @@ Result<Term> TermReader::whole_name(ByteRange content, const schema::FieldInfo& 
   return node.text.empty() ? Term() : Term(std::move(node));
 }
 
-Result<Term> TermReader::words(ByteRange bytes, const Pattern& pattern, const TermScope& scope) {
-  std::vector<QueryNode> nodes;
+error::Status TermReader::add_words(const Pattern& pattern, const TermScope& scope,
+                                    std::vector<QueryNode>& nodes) {
   for (const ByteRange word : split(pattern)) {
     auto node = leaf(pattern, word, scope);
     if (!node) return std::move(node).error();
     nodes.push_back(std::move(node).value());
   }
-  if (nodes.empty()) return Term();
-  if (nodes.size() == 1) return Term(std::move(nodes.front()));
-  const schema::TextField field = nodes.front().field;
-  QueryNode phrase = parent_of(NodeKind::phrase, std::move(nodes));
-  phrase.bytes = bytes;
-  phrase.field = field;
-  return Term(std::move(phrase));
+  return {};
+}
+
+Result<Term> TermReader::words(ByteRange bytes, const Pattern& pattern, const TermScope& scope) {
+  std::vector<QueryNode> nodes;
+  if (auto status = add_words(pattern, scope, nodes); !status) return status.error();
+  return phrase_of(bytes, std::move(nodes), scope);
+}
+
+/// What stands in quotes: words, and groups of alternatives, "(oil OR gas) pric*". Parentheses without OR are
+/// signs.
+Result<Term> TermReader::phrase(ByteRange bytes, Pattern pattern, const TermScope& scope) {
+  if (auto status = read_tildes(pattern); !status) return status.error();
+  std::vector<QueryNode> nodes;
+  const ByteRange whole = pattern.bytes();
+  std::uint32_t done = whole.begin;
+  for (const ByteRange group : groups_in(pattern.text, whole.begin)) {
+    if (auto status = add_words(pattern.part({done, group.begin}), scope, nodes); !status)
+      return status.error();
+    auto choice = alternatives(pattern, group, scope);
+    if (!choice) return std::move(choice).error();
+    nodes.push_back(std::move(choice).value());
+    done = group.end;
+  }
+  if (auto status = add_words(pattern.part({done, whole.end}), scope, nodes); !status) return status.error();
+  return phrase_of(bytes, std::move(nodes), scope);
+}
+
+/// `group` with its parentheses.
+Result<QueryNode> TermReader::alternatives(const Pattern& pattern, ByteRange group, const TermScope& scope) {
+  std::vector<QueryNode> choices;
+  for (std::uint32_t begin = group.begin + 1; begin < group.end;) {
+    const std::string_view rest = pattern.slice({begin, group.end - 1});
+    const std::size_t size = std::min(rest.find(kOrInQuotes), rest.size());
+    const ByteRange bytes{begin, begin + static_cast<std::uint32_t>(size)};
+    auto choice = words(bytes, pattern.part(bytes), scope);
+    if (!choice) return std::move(choice).error();
+    if (!choice.value())
+      return bad_query(query_, bytes.begin, "there is no word in this alternative",
+                       "alternatives in quotes look like this: \"(oil OR crude oil) price\"");
+    choices.push_back(*std::move(choice).value());
+    begin = bytes.end + static_cast<std::uint32_t>(kOrInQuotes.size());
+  }
+  return join_any(std::move(choices));
+}
+
+/// "colour~1" in quotes: the tilde goes, and is noted.
+error::Status TermReader::read_tildes(Pattern& pattern) const {
+  std::string& text = pattern.text;
+  for (std::size_t at = text.find('~', 1); at != std::string::npos; at = text.find('~', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (!is_word_byte(text[at - 1]) || (end < text.size() && is_word_byte(text[end]))) continue;
+    const std::string edits = text.substr(at + 1, end - at - 1);
+    const auto place = static_cast<std::uint32_t>(at) + pattern.begin;
+    if (!edits.empty() && edits != "1" && edits != "2")
+      return bad_query(query_, place + 1, "expected 1 or 2 edits after ~", "for example colour~1");
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
+              ' ');
+    pattern.tildes.emplace_back(place, edits.empty() ? 0 : edits.front() - '0');
+  }
+  return {};
 }
 
 Result<QueryNode> TermReader::leaf(const Pattern& pattern, ByteRange word, const TermScope& scope) {
@@ -253,6 +331,11 @@ Result<QueryNode> TermReader::leaf(const Pattern& pattern, ByteRange word, const
   } else {
     node.kind = NodeKind::word;
     node.text = text::folded_form(typed);
+    const auto tilde = std::ranges::find(pattern.tildes, word.end, [](const auto& one) { return one.first; });
+    if (tilde == pattern.tildes.end()) return node;
+    node.kind = NodeKind::fuzzy;
+    node.distance = tilde->second == 0 ? default_edits(node.text) : tilde->second;
+    if (auto status = check_fuzzy(node); !status) return status.error();
   }
   return node;
 }
@@ -290,14 +373,12 @@ error::Status TermReader::check_exact(ByteRange content, std::string_view signs)
                    "exact: takes one form as it is written: exact:US");
 }
 
-/// "(" alone is punctuation, as in a headline that is quoted; alternatives are meant as such.
-error::Status TermReader::check_phrase(ByteRange content) const {
-  const std::string_view phrase = slice(text_, content);
-  const std::size_t open = phrase.find('(');
-  const std::size_t either = open == std::string_view::npos ? open : phrase.find(" OR ", open);
-  if (either == std::string_view::npos || phrase.find(')', either) == std::string_view::npos) return {};
-  return bad_query(query_, content.begin + either + 1, "OR is not supported in a phrase yet",
-                   "write the phrases out: \"oil price\" OR \"oil cost\"");
+error::Status TermReader::check_fuzzy(const QueryNode& node) const {
+  if (count_letters(node.text) >= limits_.wildcard_letters) return {};
+  return over_limit(
+      query_, node.bytes.begin,
+      "a fuzzy word needs at least " + std::to_string(limits_.wildcard_letters) + " letters or digits",
+      quote(node.text + "~") + " would stand for too many words");
 }
 
 error::Status TermReader::check_wildcard(const QueryNode& node) const {

@@ -52,9 +52,14 @@ class TermReader {
   error::Result<Term> name(text::ByteRange content, const schema::FieldInfo& field);
   error::Result<Term> whole_name(text::ByteRange content, const schema::FieldInfo& field);
   error::Result<Term> words(text::ByteRange bytes, const Pattern& pattern, const TermScope& scope);
+  error::Status add_words(const Pattern& pattern, const TermScope& scope, std::vector<QueryNode>& nodes);
+  error::Result<Term> phrase(text::ByteRange bytes, Pattern pattern, const TermScope& scope);
+  error::Result<QueryNode> alternatives(const Pattern& pattern, text::ByteRange group,
+                                        const TermScope& scope);
+  error::Status read_tildes(Pattern& pattern) const;
   error::Result<QueryNode> leaf(const Pattern& pattern, text::ByteRange word, const TermScope& scope);
   error::Status check_exact(text::ByteRange content, std::string_view signs) const;
-  error::Status check_phrase(text::ByteRange content) const;
+  error::Status check_fuzzy(const QueryNode& node) const;
   error::Status check_wildcard(const QueryNode& node) const;
   std::vector<text::ByteRange> split(const Pattern& pattern);
 

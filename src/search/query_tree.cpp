@@ -63,10 +63,16 @@ void print_list(const QueryNode& node, const std::string& head, TextField inheri
   out += ')';
 }
 
+/// "near/5", "not-sentence", "adj/2".
+std::string proximity_name(const QueryNode& node) {
+  const std::string negation = node.excluding ? "not-" : "";
+  if (node.within != Within::field) return negation + std::string(name_of(node.within));
+  return negation + (node.kind == NodeKind::near ? "near/" : "adj/") + std::to_string(node.distance);
+}
+
 /// `inherited`: the field that an enclosing phrase or NEAR has named already.
 void print(const QueryNode& node, TextField inherited, std::string& out) {
   const std::string field = node.field == inherited ? "" : prefix_of(node.field);
-  const std::string distance = std::to_string(node.distance);
   switch (node.kind) {
     case NodeKind::all:
       out += '*';
@@ -78,7 +84,7 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
       out += field + node.text;
       break;
     case NodeKind::fuzzy:
-      out += field + node.text + "~" + distance;
+      out += field + node.text + "~" + std::to_string(node.distance);
       break;
     case NodeKind::exact:
       out += field + "exact:" + node.text;
@@ -87,13 +93,8 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
       print_list(node, field + "phrase", node.field, out);
       break;
     case NodeKind::near:
-      print_list(
-          node,
-          field + (node.within == Within::field ? "near/" + distance : std::string(name_of(node.within))),
-          node.field, out);
-      break;
     case NodeKind::adjacent:
-      print_list(node, field + "adj/" + distance, node.field, out);
+      print_list(node, field + proximity_name(node), node.field, out);
       break;
     case NodeKind::name:
       out += name_text(node);
@@ -108,7 +109,7 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
       print_list(node, "and", TextField::any, out);
       break;
     case NodeKind::disjunction:
-      print_list(node, "or", TextField::any, out);
+      print_list(node, "or", inherited, out);
       break;
     case NodeKind::preference:
       print_list(node, "maybe", TextField::any, out);
@@ -137,7 +138,8 @@ std::ostream& operator<<(std::ostream& out, const QueryNode& node) { return out 
 bool same_meaning(const QueryNode& a, const QueryNode& b) {
   return a.kind == b.kind && a.text == b.text && a.field == b.field && a.facet == b.facet &&
          a.whole == b.whole && a.stop_word == b.stop_word && a.distance == b.distance &&
-         a.within == b.within && a.span == b.span && std::ranges::equal(a.children, b.children, same_meaning);
+         a.within == b.within && a.excluding == b.excluding && a.span == b.span &&
+         std::ranges::equal(a.children, b.children, same_meaning);
 }
 
 std::size_t depth(const QueryNode& node) {

@@ -19,10 +19,10 @@ enum class NodeKind : std::uint8_t {
   wildcard,  // `text`: a folded pattern with * (any characters, also none) and ? (one character)
   fuzzy,     // `text`: a folded word; words at most `distance` edits away from it (search/fuzzy.h)
   exact,     // `text`: a surface form (text/normalizer.h): this form in this case
-  phrase,  // children in this order at consecutive positions: word, wildcard, fuzzy or exact nodes, at least
-           // two
-  near,    // children in any order, the positions of all of them differ by at most `distance`; in one
-           // sentence or paragraph, at whatever distance, when `within` says so (SENTENCE, PARAGRAPH)
+  phrase,    // children in this order at consecutive positions, at least two: words (word, wildcard, fuzzy or
+             // exact nodes) or disjunctions of words and phrases
+  near,      // children in any order, the positions of all of them differ by at most `distance`; in one
+             // sentence or paragraph, at whatever distance, when `within` says so (SENTENCE, PARAGRAPH)
   adjacent,  // children in this order, the position of each at most `distance` after the one before (ADJ)
   name,      // `facet` has a value whose name holds the words of `text` in a row (or, if `whole`, is `text`);
              // folded
@@ -39,7 +39,7 @@ enum class Within : std::uint8_t { field, sentence, paragraph };
 
 /// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults,
 /// so that trees compare equal when they mean the same (places apart, see same_meaning()). The children of
-/// near and adjacent are word, wildcard, fuzzy, exact or phrase nodes of the same `field`. Conjunctions hold
+/// near and adjacent are words, phrases, or disjunctions of them, of the same `field`. Conjunctions hold
 /// no conjunctions, disjunctions no disjunctions, and the first child of a difference is none.
 struct QueryNode {
   NodeKind kind = NodeKind::all;
@@ -54,7 +54,9 @@ struct QueryNode {
       false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
   std::uint32_t distance = 0;     // near, adjacent: words; fuzzy: edits
   Within within = Within::field;  // near
-  schema::Span span;              // date
+  /// near, adjacent: the first child has to stand somewhere without any of the others near it (NOT NEAR).
+  bool excluding = false;
+  schema::Span span;  // date
   std::vector<QueryNode> children;
 };
 
@@ -69,8 +71,8 @@ struct QueryTree {
 };
 
 /// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(maybe b a c)" (preference),
-/// "(near/5 a b)", "(adj/5 a b)", "(sentence a b)", "(paragraph a b)", "bank*", "color~1", "exact:US",
-/// "title:oil", "(title:phrase red square)",
+/// "(near/5 a b)", "(adj/5 a b)", "(sentence a b)", "(paragraph a b)", "(not-near/5 a b)", "bank*",
+/// "color~1", "exact:US", "title:oil", "(title:phrase red square)",
 /// "(unranked the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al
 /// qaeda)", "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included,
 /// days; with times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).

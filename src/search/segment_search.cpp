@@ -134,13 +134,12 @@ CursorPtr open_exact(const PlanNode& plan, const SegmentContext& context) {
 
 /// The words of a phrase or NEAR as candidates. That they stand in the field is for the positions to say.
 void collect_words(const PlanNode& plan, std::vector<const PlanNode*>& words) {
-  for (const PlanNode& child : plan.children) {
-    if (child.kind == PlanKind::phrase) {
-      collect_words(child, words);
-    } else {
-      words.push_back(&child);
-    }
+  if (plan.kind != PlanKind::phrase && plan.kind != PlanKind::near && plan.kind != PlanKind::adjacent) {
+    words.push_back(&plan);
+    return;
   }
+  const std::size_t wanted = plan.excluding ? 1 : plan.children.size();
+  for (std::size_t i = 0; i < wanted; ++i) collect_words(plan.children[i], words);
 }
 
 CursorPtr open_positions(const PlanNode& plan, const SegmentContext& context) {
@@ -216,14 +215,37 @@ std::vector<store::FormId> forms_of(const PlanNode& plan, const SegmentContext& 
   return plan.kind == PlanKind::exact ? exact_forms(plan, context, all) : forms_of_terms(plan, context);
 }
 
-/// At most so many articles hold the word, or all words of the phrase.
+/// At most so many articles hold the word, all words of the phrase, or one of the alternatives.
 std::uint64_t articles_with(const PlanNode& plan, const SegmentContext& context) {
   std::uint64_t articles = plan.kind == PlanKind::phrase ? UINT64_MAX : 0;
-  for (const PlanNode& child : plan.children) articles = std::min(articles, articles_with(child, context));
-  if (plan.kind == PlanKind::phrase) return articles;
+  for (const PlanNode& child : plan.children) {
+    const std::uint64_t own = articles_with(child, context);
+    articles = plan.kind == PlanKind::phrase ? std::min(articles, own) : articles + own;
+  }
+  if (!plan.children.empty()) return articles;
   for (const store::FormId form : forms_of(plan, context))
     articles += context.segment().forms().record(form).document_frequency;
   return articles;
+}
+
+/// Alternatives that are all words are one word of more forms.
+PositionPart alternatives_part(const PlanNode& plan, const SegmentContext& context) {
+  PositionPart part;
+  std::vector<store::FormId> forms;
+  for (const PlanNode& child : plan.children)
+    if (child.kind != PlanKind::phrase)
+      std::ranges::copy(forms_of(child, context), std::back_inserter(forms));
+  PositionPart words;
+  words.forms = FormSet(std::move(forms));
+  part.kind = PositionPart::Kind::any;
+  for (const PlanNode& child : plan.children) {
+    if (child.kind != PlanKind::phrase) continue;
+    part.children.push_back(position_part(child, context));
+    part.words = std::max(part.words, part.children.back().words);
+  }
+  if (part.children.empty()) return words;
+  if (!words.forms.empty()) part.children.push_back(std::move(words));
+  return part;
 }
 
 }  // namespace
@@ -231,6 +253,7 @@ std::uint64_t articles_with(const PlanNode& plan, const SegmentContext& context)
 PositionPart position_part(const PlanNode& plan, const SegmentContext& context) {
   PositionPart part;
   part.distance = plan.distance;
+  part.excluding = plan.excluding;
   switch (plan.kind) {
     case PlanKind::phrase:
       part.kind = PositionPart::Kind::phrase;
@@ -239,6 +262,8 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       part.kind = PositionPart::Kind::near;
       part.within = plan.within;
       break;
+    case PlanKind::disjunction:
+      return alternatives_part(plan, context);
     case PlanKind::adjacent:
       part.kind = PositionPart::Kind::adjacent;
       break;

@@ -26,7 +26,8 @@ struct SegmentContext {
 /// May throw Xapian::Error. `plan` and `context` must outlive the cursor.
 CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context);
 
-/// The words of word, exact, wildcard, phrase, near and adjacent nodes as forms of the segment.
+/// The words of word, exact, wildcard, phrase, near and adjacent nodes, and of the alternatives within them,
+/// as forms of the segment.
 PositionPart position_part(const PlanNode& plan, const SegmentContext& context);
 
 }  // namespace dateline::search

@@ -80,7 +80,8 @@ error::Status Suggester::look_at(const QueryNode& node) {
       missing_.push_back({to_string(node), node.bytes, suggestion_for(node)});
     return {};
   }
-  const std::size_t asked = node.kind == NodeKind::difference ? 1 : node.children.size();
+  const bool excludes = node.kind == NodeKind::difference || node.excluding;
+  const std::size_t asked = excludes ? 1 : node.children.size();
   for (std::size_t i = 0; i < asked && i < node.children.size(); ++i)
     if (auto s = look_at(node.children[i]); !s) return s;
   return {};

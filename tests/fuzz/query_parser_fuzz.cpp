@@ -22,20 +22,29 @@ bool is_text_leaf(NodeKind kind) {
          kind == NodeKind::exact;
 }
 
+bool is_positional(const QueryNode& node) {
+  return node.kind == NodeKind::phrase || node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
+}
+
 /// What may stand below a node, and how many of them.
 void check_children(const QueryNode& node) {
   const bool leaf = is_text_leaf(node.kind) || node.kind == NodeKind::all || node.kind == NodeKind::name ||
                     node.kind == NodeKind::id || node.kind == NodeKind::date;
   require(leaf ? node.children.empty() : node.children.size() >= 2, "leaves have no children, others two");
   for (const QueryNode& child : node.children) {
-    if (node.kind == NodeKind::phrase) require(is_text_leaf(child.kind), "phrases hold words");
+    const bool choice = child.kind == NodeKind::disjunction;
+    if (node.kind == NodeKind::phrase) require(is_text_leaf(child.kind) || choice, "phrases hold words");
     if (node.kind == NodeKind::near || node.kind == NodeKind::adjacent) {
-      require(is_text_leaf(child.kind) || child.kind == NodeKind::phrase, "NEAR holds words and phrases");
+      require(is_text_leaf(child.kind) || child.kind == NodeKind::phrase || choice,
+              "NEAR holds words and phrases");
     }
     if (node.kind == NodeKind::conjunction || node.kind == NodeKind::disjunction) {
       require(child.kind != node.kind, "conjunctions and disjunctions are flat");
     }
-    if (node.kind == NodeKind::phrase || node.kind == NodeKind::near || node.kind == NodeKind::adjacent) {
+    if (is_positional(node) && choice) {
+      for (const QueryNode& alternative : child.children)
+        require(alternative.field == node.field, "so do alternatives");
+    } else if (is_positional(node)) {
       require(child.field == node.field, "the children of a phrase or NEAR share its field");
     }
   }

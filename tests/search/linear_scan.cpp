@@ -39,6 +39,10 @@ bool has_weight(const QueryNode& node) {
       return true;
     case NodeKind::difference:
       return has_weight(node.children.front());
+    case NodeKind::near:
+    case NodeKind::adjacent:
+      if (node.excluding) return has_weight(node.children.front());
+      return std::ranges::any_of(node.children, has_weight);
     case NodeKind::disjunction:
       return std::ranges::any_of(node.children, has_weight) ||
              std::ranges::all_of(node.children, is_unranked);
@@ -228,15 +232,27 @@ std::vector<const LinearScan::Words*> LinearScan::parts(schema::TextField field,
   }
 }
 
+/// Are the words of the stretch what the word, phrase or group of alternatives asks for?
+bool LinearScan::spans(const QueryNode& item, const Words& words, Stretch stretch, std::size_t child) {
+  if (item.kind == NodeKind::disjunction)
+    return std::ranges::any_of(
+        item.children, [&](const QueryNode& alternative) { return spans(alternative, words, stretch, 0); });
+  if (item.kind != NodeKind::phrase)
+    return stretch.end == stretch.begin + 1 && is(item, words[stretch.begin]);
+  if (child == item.children.size()) return stretch.begin == stretch.end;
+  for (std::size_t end = stretch.begin + 1; end <= stretch.end; ++end)
+    if (spans(item.children[child], words, {stretch.begin, end}, 0) &&
+        spans(item, words, {end, stretch.end}, child + 1))
+      return true;
+  return false;
+}
+
 std::vector<LinearScan::Stretch> LinearScan::occurrences(const QueryNode& node, const Words& words) {
+  constexpr std::size_t kLongest = 9;  // random_positions() makes no longer ones
   std::vector<Stretch> all;
-  const std::size_t length = node.kind == NodeKind::phrase ? node.children.size() : 1;
-  for (std::size_t begin = 0; begin + length <= words.size(); ++begin) {
-    bool stands = true;
-    for (std::size_t i = 0; i < length; ++i)
-      stands = stands && is(node.kind == NodeKind::phrase ? node.children[i] : node, words[begin + i]);
-    if (stands) all.push_back({begin, begin + length});
-  }
+  for (std::size_t begin = 0; begin < words.size(); ++begin)
+    for (std::size_t end = begin + 1; end <= words.size() && end <= begin + kLongest; ++end)
+      if (spans(node, words, {begin, end}, 0)) all.push_back({begin, end});
   return all;
 }
 
@@ -265,12 +281,31 @@ bool LinearScan::stands(const QueryNode& node, const Words& words) {
     return !occurrences(node, words).empty();
   std::vector<std::vector<Stretch>> all;
   for (const QueryNode& child : node.children) all.push_back(occurrences(child, words));
+  if (node.excluding) return stands_apart(node, all);
   std::vector<Stretch> chosen;
   return choose(node, all, chosen);
 }
 
+/// An occurrence of the first child with none of another child's near it.
+bool LinearScan::stands_apart(const QueryNode& node, const std::vector<std::vector<Stretch>>& all) const {
+  const auto is_near = [&](const Stretch& one, const Stretch& other) {
+    if (other.begin >= one.end) return other.begin - (one.end - 1) <= node.distance;
+    if (one.begin >= other.end)
+      return node.kind == NodeKind::near && one.begin - (other.end - 1) <= node.distance;
+    return true;
+  };
+  return std::ranges::any_of(all.front(), [&](const Stretch& one) {
+    for (std::size_t i = 1; i < all.size(); ++i)
+      for (const Stretch& other : all[i])
+        if (is_near(one, other)) return false;
+    return true;
+  });
+}
+
 LinearScan::Weights LinearScan::phrase_weights(const QueryNode& node, const Scanned& article) {
   if (node.children.empty()) return {weight(node, article)};
+  if (node.kind == NodeKind::disjunction) return evaluate(node, article).value_or(Weights{});
+  if (node.excluding) return phrase_weights(node.children.front(), article);
   Weights weights;
   for (const QueryNode& child : node.children)
     for (const double own : phrase_weights(child, article)) weights.push_back(own);

@@ -68,7 +68,9 @@ class LinearScan {
   std::vector<const Words*> parts(schema::TextField field, const Scanned& article) const;
   bool is(const search::QueryNode& leaf, const Word& word);
   std::vector<Stretch> occurrences(const search::QueryNode& node, const Words& words);
+  bool spans(const search::QueryNode& item, const Words& words, Stretch stretch, std::size_t child);
   bool stands(const search::QueryNode& node, const Words& words);
+  bool stands_apart(const search::QueryNode& node, const std::vector<std::vector<Stretch>>& all) const;
   bool choose(const search::QueryNode& node, const std::vector<std::vector<Stretch>>& all,
               std::vector<Stretch>& chosen);
   std::set<std::string> stems(const std::string& folded);

@@ -69,20 +69,29 @@ Ranges marked(const PositionPart& part, const std::string& text) {
   return ranges;
 }
 
-/// The plain meaning: every choice of an occurrence for each child.
+/// The plain meaning: every stretch of words is tried.
+bool plainly_spans(const PositionPart& item, const Letters& letters, PositionRange stretch,
+                   std::size_t child = 0) {
+  if (item.kind == Kind::word)
+    return stretch.end == stretch.begin + 1 && item.forms.stands_at(letters.view(), stretch.begin);
+  if (item.kind == Kind::any)
+    return std::ranges::any_of(item.children, [&](const PositionPart& alternative) {
+      return plainly_spans(alternative, letters, stretch);
+    });
+  if (child == item.children.size()) return stretch.begin == stretch.end;
+  for (std::uint32_t end = stretch.begin + 1; end <= stretch.end; ++end)
+    if (plainly_spans(item.children[child], letters, {stretch.begin, end}) &&
+        plainly_spans(item, letters, {end, stretch.end}, child + 1))
+      return true;
+  return false;
+}
+
 std::vector<PositionRange> plain_occurrences(const PositionPart& part, const Letters& letters,
                                              PositionRange range) {
   std::vector<PositionRange> all;
-  const std::uint32_t length =
-      part.kind == Kind::phrase ? static_cast<std::uint32_t>(part.children.size()) : 1;
-  for (std::uint32_t begin = range.begin; begin + length <= range.end; ++begin) {
-    bool whole = true;
-    for (std::uint32_t i = 0; i < length; ++i)
-      whole =
-          whole &&
-          (part.kind == Kind::phrase ? part.children[i] : part).forms.stands_at(letters.view(), begin + i);
-    if (whole) all.push_back({begin, begin + length});
-  }
+  for (std::uint32_t begin = range.begin; begin < range.end; ++begin)
+    for (std::uint32_t end = begin + 1; end <= range.end; ++end)
+      if (plainly_spans(part, letters, {begin, end})) all.push_back({begin, end});
   return all;
 }
 
@@ -119,13 +128,19 @@ PositionPart random_word(Random& random) {
   return word(letters);
 }
 
+/// A word, a phrase, or alternatives of both, which may stand in a phrase themselves.
+PositionPart random_item(Random& random, unsigned depth) {
+  if (depth == 0 || random.chance(50)) return random_word(random);
+  const Kind kind = random.chance(50) ? Kind::phrase : Kind::any;
+  PositionPart item = group(kind, {random_item(random, depth - 1), random_item(random, depth - 1)});
+  if (kind == Kind::any) item.words = std::max(item.children[0].words, item.children[1].words);
+  return item;
+}
+
 PositionPart random_part(Random& random, bool with_phrases) {
   std::vector<PositionPart> children;
-  for (std::uint64_t i = 2 + random.below(3); i > 0; --i) {
-    children.push_back(random_word(random));
-    if (with_phrases && random.chance(40))
-      children.back() = group(Kind::phrase, {random_word(random), random_word(random)});
-  }
+  for (std::uint64_t i = 2 + random.below(3); i > 0; --i)
+    children.push_back(random_item(random, with_phrases ? 3 : 0));
   const std::size_t rarest = random.below(children.size());
   PositionPart part = group(random.chance(50) ? Kind::near : Kind::adjacent, std::move(children),
                             static_cast<std::uint32_t>(1 + random.below(6)));
@@ -219,6 +234,66 @@ TEST_CASE("random texts match as trying every choice says", "[search][proximity]
   matcher.occurrences(part, letters.view(), range, found);
   CHECK(found.empty() == !expected);
   for (const PositionRange& one : found) CHECK(taking_part.contains({one.begin, one.end}));
+}
+
+TEST_CASE("random phrases of words and alternatives stand where trying every stretch says",
+          "[search][proximity]") {
+  const std::uint64_t seed = GENERATE(range(1, 2000));
+  CAPTURE(seed);
+  Random random(seed);
+  const PositionPart item = random_item(random, 4);
+  const Letters letters(random_text(random));
+  const PositionRange range{0, static_cast<std::uint32_t>(letters.codes.size())};
+  PositionMatcher matcher;
+  std::vector<PositionRange> found;
+  matcher.occurrences(item, letters.view(), range, found);
+  CHECK(found == plain_occurrences(item, letters, range));
+  CHECK(matcher.occurs(item, letters.view(), {{range, {}}, 1}) == !found.empty());
+}
+
+TEST_CASE("an excluding NEAR finds what stands without the others near it", "[search][proximity]") {
+  const auto [text, distance, near, adjacent] = GENERATE(table<std::string, std::uint32_t, bool, bool>({
+      {"axxb", 3, false, false},
+      {"axxb", 2, true, true},
+      {"bxxa", 3, false, true},
+      {"axxbxxxa", 3, true, true},  // the second a
+      {"a|b", 9, true, true},
+      {"xb", 9, false, false},
+      {"xa", 9, true, true},
+  }));
+  CAPTURE(text, distance);
+  PositionPart part = group(Kind::near, {word("a"), word("b")}, distance);
+  part.excluding = true;
+  CHECK(stands(part, text) == near);
+  part.kind = Kind::adjacent;
+  CHECK(stands(part, text) == adjacent);
+}
+
+TEST_CASE("random texts hold what stands apart as looking at every pair says", "[search][proximity]") {
+  const std::uint64_t seed = GENERATE(range(1, 2000));
+  CAPTURE(seed);
+  Random random(seed);
+  PositionPart part = random_part(random, random.chance(50));
+  part.excluding = true;
+  const Letters letters(random_text(random));
+  const PositionRange range{0, static_cast<std::uint32_t>(letters.codes.size())};
+  std::vector<PositionRange> expected;
+  for (const PositionRange& one : plain_occurrences(part.children[0], letters, range)) {
+    bool near = false;
+    for (std::size_t i = 1; i < part.children.size(); ++i)
+      for (const PositionRange& other : plain_occurrences(part.children[i], letters, range)) {
+        const bool overlaps = other.begin < one.end && one.begin < other.end;
+        const bool behind = other.begin >= one.end && other.begin - (one.end - 1) <= part.distance;
+        const bool before = one.begin >= other.end && one.begin - (other.end - 1) <= part.distance;
+        near = near || overlaps || behind || (before && part.kind == Kind::near);
+      }
+    if (!near) expected.push_back(one);
+  }
+  PositionMatcher matcher;
+  std::vector<PositionRange> found;
+  matcher.occurrences(part, letters.view(), range, found);
+  CHECK(found == expected);
+  CHECK(matcher.occurs(part, letters.view(), {{range, {}}, 1}) == !expected.empty());
 }
 
 TEST_CASE("SENTENCE and PARAGRAPH stay within what the marks say", "[search][proximity]") {

@@ -308,8 +308,9 @@ TEST_CASE("a query that cannot be read is refused at a place", "[search][query]"
       {"a NEAR b ADJ c", "10: ADJ cannot follow NEAR in one chain"},
       {"a NEAR (b ADJ c)", "9: a NEAR or ADJ within NEAR is not supported"},
       {"(a NEAR b) NEAR c", "2: a NEAR or ADJ within NEAR is not supported"},
-      {"a NEAR (b OR c)", "9: OR within NEAR is not supported yet"},
-      {"a NEAR (b AND c)", "9: NEAR takes words and phrases of the text only"},
+      {"a NEAR (b c)", "9: AND cannot stand within NEAR"},
+      {"a NOT NEAR b NEAR c", "14: NEAR cannot follow NOT NEAR in one chain"},
+      {"a NEAR (b AND c)", "9: AND cannot stand within NEAR"},
       {"a NEAR person:b", "15: NEAR takes words and phrases of the text only"},
       {"a NEAR date:2024", "13: NEAR takes words and phrases of the text only"},
       {"a NEAR *", "8: NEAR takes words and phrases of the text only"},
@@ -320,7 +321,7 @@ TEST_CASE("a query that cannot be read is refused at a place", "[search][query]"
       {"a NEAR NOT b", "8: NOT cannot stand in NEAR"},
       {"a NEAR -b", "8: NOT cannot stand in NEAR"},
       // Phrases and wildcards
-      {"\"oil (price OR cost)\"", "13: OR is not supported in a phrase yet"},
+      {"\"oil (price OR )\"", "16: there is no word in this alternative"},
       {"\"oil * price\"", "6: a wildcard needs letters or digits beside it"},
       {"\"oil pric\"*", "11: a wildcard cannot stand behind a phrase"},
       {"\"oil price\"~5", "12: a tilde behind a phrase is not supported"},
@@ -381,7 +382,7 @@ TEST_CASE("a query that cannot be read is refused at a place", "[search][query]"
       {"ab~", "limit 1: a fuzzy word needs at least 3 letters or digits"},
       {"a SENTENCE b PARAGRAPH c", "14: PARAGRAPH cannot follow SENTENCE in one chain"},
       {"a SENTENCE b NEAR/5 c", "14: NEAR/5 cannot follow SENTENCE in one chain"},
-      {"a SENTENCE (b OR c)", "13: OR within SENTENCE is not supported yet"},
+      {"a SENTENCE (b c)", "13: AND cannot stand within SENTENCE"},
       {"SENTENCE a", "1: expected a term before SENTENCE"},
       {"atleast3:word", "1: atleast3: is not supported yet"},
       {"title:first50:word", "7: first50: is not supported yet"},
@@ -431,11 +432,12 @@ TEST_CASE("a refusal shows the query, the place and what to type instead", "[sea
         "  hint: dates look like 2024, 2024-03, 2024-03-22 or \"2024-03-22 10:15\", ranges like "
         "2024-03..2024-05, ..2023 or "
         "2024..\n");
-  CHECK(parsed("a\tNEAR/5 \x01 (b OR c)") ==
-        "query:1:13: OR within NEAR/5 is not supported yet\n"
-        "  a\\x09NEAR/5 \\x01 (b OR c)\n"
-        "                    ^\n"
-        "  hint: write them out: (oil NEAR/5 price) OR (oil NEAR/5 cost)\n");
+  CHECK(
+      parsed("a\tNEAR/5 \x01 (b c)") ==
+      "query:1:13: AND cannot stand within NEAR/5\n"
+      "  a\\x09NEAR/5 \\x01 (b c)\n"
+      "                    ^\n"
+      "  hint: make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)\n");
 }
 
 /// "oil=[0,3)" for every leaf.

@@ -68,8 +68,22 @@ QueryNode random_text_leaf(Random& random) {
 }
 
 void set_field(QueryNode& node, schema::TextField field) {
-  node.field = field;
+  if (node.kind != NodeKind::disjunction) node.field = field;
   for (QueryNode& child : node.children) set_field(child, field);
+}
+
+QueryNode random_phrase(Random& random) {
+  QueryNode phrase = leaf(NodeKind::phrase, "");
+  phrase.children = {random_word(random), random_word(random)};
+  return phrase;
+}
+
+/// What stands in a phrase or NEAR as (a OR b).
+QueryNode random_alternatives(Random& random) {
+  QueryNode any = leaf(NodeKind::disjunction, "");
+  for (std::uint64_t i = 2 + random.below(2); i > 0; --i)
+    any.children.push_back(random.chance(30) ? random_phrase(random) : random_text_leaf(random));
+  return any;
 }
 
 QueryNode random_positions(Random& random) {
@@ -77,12 +91,11 @@ QueryNode random_positions(Random& random) {
   QueryNode node;
   node.kind = kKinds[random.below(kKinds.size())];
   if (node.kind != NodeKind::phrase) node.distance = static_cast<std::uint32_t>(1 + random.below(6));
+  node.excluding = node.kind != NodeKind::phrase && random.chance(25);
   for (std::uint64_t i = 2 + random.below(2); i > 0; --i) {
     QueryNode child = random_text_leaf(random);
-    if (node.kind != NodeKind::phrase && random.chance(20)) {
-      child = leaf(NodeKind::phrase, "");
-      child.children = {random_word(random), random_word(random)};
-    }
+    if (node.kind != NodeKind::phrase && random.chance(20)) child = random_phrase(random);
+    if (random.chance(25)) child = random_alternatives(random);
     node.children.push_back(std::move(child));
   }
   return node;
@@ -100,7 +113,6 @@ QueryNode random_name(Random& random) {
 }
 
 QueryNode random_leaf(Random& random) {
-  constexpr std::array kFields{schema::TextField::title, schema::TextField::body, schema::TextField::lead};
   const std::uint64_t choice = random.below(20);
   if (choice == 0) return leaf(NodeKind::all, "");
   if (choice == 1) return leaf(NodeKind::id, "a" + std::to_string(1000 + random.below(50)));
@@ -110,9 +122,8 @@ QueryNode random_leaf(Random& random) {
     node.span = random_span(random);
     return node;
   }
-  QueryNode node = choice <= 8 ? random_positions(random) : random_text_leaf(random);
+  QueryNode node = random_words_query(random);
   if (node.kind == NodeKind::word && random.chance(15)) node.stop_word = true;
-  if (random.chance(30)) set_field(node, kFields[random.below(kFields.size())]);
   return node;
 }
 
@@ -150,6 +161,13 @@ std::vector<WordedArticle> random_worded_articles(Random& random, std::size_t co
 
 QueryNode random_word(Random& random) {
   return leaf(NodeKind::word, text::folded_form(pick(random, kWords)));
+}
+
+QueryNode random_words_query(Random& random) {
+  constexpr std::array kFields{schema::TextField::title, schema::TextField::body, schema::TextField::lead};
+  QueryNode node = random.chance(25) ? random_positions(random) : random_text_leaf(random);
+  if (random.chance(30)) set_field(node, kFields[random.below(kFields.size())]);
+  return node;
 }
 
 QueryNode random_query(Random& random, std::size_t depth) {

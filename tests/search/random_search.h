@@ -21,6 +21,8 @@ index::HotRule random_hot_rule(Random& random);
 
 /// A tree of at most `depth` levels, of every kind of node.
 search::QueryNode random_query(Random& random, std::size_t depth);
+/// A word, a pattern, a phrase or a NEAR, perhaps in a field.
+search::QueryNode random_words_query(Random& random);
 /// A word as a person types it, folded.
 search::QueryNode random_word(Random& random);
 schema::Span random_span(Random& random);

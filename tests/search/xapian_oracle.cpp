@@ -142,6 +142,7 @@ std::optional<Query> XapianOracle::lower_positions(const QueryNode& node) {
   }
   Query::op operation = Query::OP_PHRASE;
   auto window = static_cast<Xapian::termcount>(node.children.size());
+  if (node.excluding) return std::nullopt;
   if (node.kind == NodeKind::near) operation = Query::OP_NEAR;
   if (node.kind == NodeKind::adjacent && node.children.size() > 2) return std::nullopt;
   if (node.kind != NodeKind::phrase) window = node.distance + 1;
