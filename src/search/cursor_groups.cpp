@@ -289,6 +289,7 @@ PositionCursor::PositionCursor(CursorPtr candidates, PositionPart part, schema::
   exact_ = false;
   reads_escapes_ = holds_rare_forms(part_);
   reads_sentences_ = asks_sentences(part_);
+  reads_mentions_ = asks_mentions(part_);
 }
 
 bool PositionCursor::confirm() {
@@ -298,8 +299,10 @@ bool PositionCursor::confirm() {
 bool PositionCursor::stand_together(store::DocId docid) {
   const store::TokenStreams& tokens = segment_.tokens();
   const store::CodeView view = reads_escapes_ ? tokens.codes(docid) : tokens.codes_only(docid);
-  if (reads_sentences_) tokens.sentences(docid, marks_);
-  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)), marks_);
+  if (reads_sentences_) tokens.sentences(docid, sentences_);
+  if (reads_mentions_) tokens.mentions(docid, mentions_);
+  return matcher_.occurs(part_, view, ranges_of(field_, view, segment_.columns().lengths(docid)),
+                         {sentences_, mentions_});
 }
 
 UncertainSetCursor::UncertainSetCursor(DocSet candidates, DocSet certain, double weight, std::string label,

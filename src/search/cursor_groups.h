@@ -148,9 +148,11 @@ class PositionCursor final : public Cursor {
   schema::TextField field_;
   const store::Segment& segment_;
   PositionMatcher& matcher_;
-  std::vector<store::SentenceMark> marks_;  // of the article being looked at, where they matter
+  std::vector<store::SentenceMark> sentences_;  // of the article being looked at, where they matter
+  std::vector<store::MentionSpan> mentions_;
   bool reads_escapes_ = true;
   bool reads_sentences_ = false;
+  bool reads_mentions_ = false;
 };
 
 /// The members of a set of which those outside `certain` have to be looked at: words of a pattern whose stems

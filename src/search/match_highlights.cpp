@@ -28,7 +28,10 @@ void MatchHighlighter::add_parts(const PlanNode& node, const SegmentContext& con
     case PlanKind::phrase:
     case PlanKind::near:
     case PlanKind::adjacent:
+    case PlanKind::names:
+      if (!node.shown) return;
       parts_.push_back({position_part(node, context), node.field, weight_of(node)});
+      asks_mentions_ = asks_mentions_ || asks_mentions(parts_.back().words);
       break;
     case PlanKind::difference:
       add_parts(node.children.front(), context);
@@ -49,11 +52,12 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
   if (view.title_words != title_count || view.codes.size() != title_words_.size() + body_words_.size())
     return;
   segment_.tokens().sentences(docid, marks_);
+  if (asks_mentions_) segment_.tokens().mentions(docid, mentions_);
   for (std::uint32_t part = 0; part < parts_.size(); ++part) {
     found_.clear();
     const auto ranges = ranges_of(parts_[part].field, view, segment_.columns().lengths(docid));
     for (const PositionRange range : ranges.ranges())
-      matcher_.occurrences(parts_[part].words, view, range, found_, marks_);
+      matcher_.occurrences(parts_[part].words, view, range, found_, {marks_, mentions_});
     for (const PositionRange& found : found_) {
       const bool in_title = found.begin < title_count;
       const std::vector<text::ByteRange>& words = in_title ? title_words_ : body_words_;

@@ -19,9 +19,10 @@ struct ArticleMatches {
   std::vector<std::uint32_t> body_sentences;  // bytes at which sentences begin
 };
 
-/// The parts of a plan that stand for words, for the articles of one segment. What is excluded (NOT) never
-/// shows; phrases and NEAR show only where they are whole; parts of a field show only in it. Positions come
-/// from the token stream, bytes from breaking the stored text into words again, which yields the same words.
+/// The parts of a plan that stand for words, and the mentions of names that the query asks for, for the
+/// articles of one segment. What is excluded (NOT) never shows; phrases and NEAR show only where they are
+/// whole; parts of a field show only in it. Positions come from the token stream, bytes from breaking the
+/// stored text into words again, which yields the same words.
 class MatchHighlighter {
  public:
   /// `plan` must outlive it.
@@ -43,6 +44,8 @@ class MatchHighlighter {
   std::vector<text::ByteRange> body_words_;
   std::vector<PositionRange> found_;
   std::vector<store::SentenceMark> marks_;
+  std::vector<store::MentionSpan> mentions_;
+  bool asks_mentions_ = false;
 };
 
 /// The ranges of the spans, overlapping ones joined.

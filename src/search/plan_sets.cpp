@@ -102,15 +102,21 @@ DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& con
   return set;
 }
 
-std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context) {
-  std::vector<std::string> terms;
+std::vector<store::LocalRef> locals_of_names(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<store::LocalRef> all;
   std::vector<store::LocalRef> locals;
   for (const FacetNames& facet : plan.names)
     for (const store::NameId name : facet.names) {
       context.generation.names().locals(facet.facet, context.index, name, locals);
-      for (const auto& [of, local] : locals)
-        terms.push_back(schema::facet_term(of, context.segment().names().name(of, local)));
+      all.insert(all.end(), locals.begin(), locals.end());
     }
+  return all;
+}
+
+std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<std::string> terms;
+  for (const auto& [facet, local] : locals_of_names(plan, context))
+    terms.push_back(schema::facet_term(facet, context.segment().names().name(facet, local)));
   return terms;
 }
 

@@ -20,6 +20,8 @@ std::uint64_t postings_of(const std::vector<std::string>& terms, const SegmentCo
 std::vector<std::string> present_terms(const std::vector<std::string>& terms, const SegmentContext& context);
 /// The articles of all postings of the terms.
 DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context);
+/// The names of the plan as the articles of the segment call them.
+std::vector<store::LocalRef> locals_of_names(const PlanNode& plan, const SegmentContext& context);
 std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context);
 std::vector<std::string> terms_of_years(const PlanNode& plan);
 DocSet set_of_ids(const PlanNode& plan, const SegmentContext& context);

@@ -40,6 +40,10 @@ bool holds_rare_forms(const PositionPart& part) {
   return part.forms.holds_rare() || std::ranges::any_of(part.children, holds_rare_forms);
 }
 
+bool asks_mentions(const PositionPart& part) {
+  return part.kind == PositionPart::Kind::mention || std::ranges::any_of(part.children, asks_mentions);
+}
+
 bool asks_sentences(const PositionPart& part) {
   return part.within != Within::field || std::ranges::any_of(part.children, asks_sentences);
 }
@@ -62,28 +66,29 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 }
 
 bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
-                             std::span<const store::SentenceMark> marks) {
+                             const TextMarks& marks) {
+  marks_ = marks;
   return std::ranges::any_of(field.ranges(), [&](PositionRange range) {
-    return range.begin < range.end && stands(part, view, range, marks, nullptr);
+    return range.begin < range.end && stands(part, view, range, nullptr);
   });
 }
 
 void PositionMatcher::occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                                  std::vector<PositionRange>& out,
-                                  std::span<const store::SentenceMark> marks) {
+                                  std::vector<PositionRange>& out, const TextMarks& marks) {
   if (range.begin >= range.end) return;
+  marks_ = marks;
   const std::size_t from = out.size();
-  stands(part, view, range, marks, &out);
+  stands(part, view, range, &out);
   sort_distinct(out, from);
 }
 
 /// Does the part stand in the range? What takes part goes to `out`, if there is one.
 bool PositionMatcher::stands(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                             std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
-  if (part.excluding) return apart(part, view, range, marks, out);
+                             std::vector<PositionRange>* out) {
+  if (part.excluding) return apart(part, view, range, out);
   switch (part.kind) {
     case PositionPart::Kind::near:
-      return near_in(part, view, range, marks, out);
+      return near_in(part, view, range, out);
     case PositionPart::Kind::adjacent:
       return gather(part, view, range) && adjacent(part, out);
     case PositionPart::Kind::phrase:
@@ -112,6 +117,13 @@ void PositionMatcher::find_items(const PositionPart& item, const store::CodeView
     case PositionPart::Kind::phrase:
       phrase(item, view, range, &out);
       return;
+    case PositionPart::Kind::mention:
+      for (const store::MentionSpan& one : marks_.mentions)
+        if (one.begin >= range.begin && one.end <= range.end &&
+            std::ranges::binary_search(item.names, store::LocalRef{one.facet, one.name}))
+          out.push_back({one.begin, one.end});
+      sort_distinct(out, from);
+      return;
     default:
       for (const PositionPart& child : item.children) find_items(child, view, range, out);
       sort_distinct(out, from);
@@ -136,9 +148,10 @@ bool PositionMatcher::phrase_of_items(const PositionPart& part, const store::Cod
     next.clear();
     longer.clear();
     find_items(part.children[child], view, {begun.front().begin, range.end}, next);
-    for (const PositionRange& one : begun)
-      for (const PositionRange& item : std::ranges::equal_range(next, one.end, {}, &PositionRange::begin))
-        longer.push_back({one.begin, item.end});
+    for (const PositionRange& one : begun) {
+      auto item = std::ranges::lower_bound(next, one.end, {}, &PositionRange::begin);
+      for (; item != next.end() && item->begin == one.end; ++item) longer.push_back({one.begin, item->end});
+    }
     sort_distinct(longer, 0);
     begun.swap(longer);
   }
@@ -197,13 +210,13 @@ bool PositionMatcher::gather(const PositionPart& part, const store::CodeView& vi
 
 /// In the range, or in each of its sentences or paragraphs that holds the rarest child.
 bool PositionMatcher::near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                              std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
+                              std::vector<PositionRange>* out) {
   if (part.within == Within::field) return gather(part, view, range) && near(part, out);
   rarest_.clear();
   find_items(part.children[part.rarest], view, range, rarest_);
   units_.clear();
   for (const PositionRange& occurrence : rarest_) {
-    const PositionRange unit = unit_around(occurrence.begin, range, part.within, marks);
+    const PositionRange unit = unit_around(occurrence.begin, range, part.within, marks_.sentences);
     if (units_.empty() || !(units_.back() == unit)) units_.push_back(unit);
   }
   bool found = false;
@@ -217,7 +230,7 @@ bool PositionMatcher::near_in(const PositionPart& part, const store::CodeView& v
 /// The occurrences of the first child that no other child's is near to: in its sentence, or within the
 /// distance.
 bool PositionMatcher::apart(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                            std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out) {
+                            std::vector<PositionRange>* out) {
   rarest_.clear();
   find_items(part.children.front(), view, range, rarest_);
   if (rarest_.empty()) return false;
@@ -229,7 +242,7 @@ bool PositionMatcher::apart(const PositionPart& part, const store::CodeView& vie
     ends_.push_back(std::max(other.end, ends_.empty() ? 0 : ends_.back()));
   bool found = false;
   for (const PositionRange& one : rarest_) {
-    if (is_near(part, one, range, marks)) continue;
+    if (is_near(part, one, range)) continue;
     found = true;
     if (out == nullptr) return true;
     out->push_back(one);
@@ -238,10 +251,9 @@ bool PositionMatcher::apart(const PositionPart& part, const store::CodeView& vie
 }
 
 /// Does one of found_ stand near `one`, or overlap it?
-bool PositionMatcher::is_near(const PositionPart& part, PositionRange one, PositionRange range,
-                              std::span<const store::SentenceMark> marks) const {
+bool PositionMatcher::is_near(const PositionPart& part, PositionRange one, PositionRange range) const {
   if (part.within != Within::field) {
-    const PositionRange unit = unit_around(one.begin, range, part.within, marks);
+    const PositionRange unit = unit_around(one.begin, range, part.within, marks_.sentences);
     if (one.end > unit.end) return false;  // it stands in no sentence
     const auto first = std::ranges::lower_bound(found_, unit.begin, {}, &PositionRange::begin);
     return std::any_of(first, found_.end(),

@@ -8,6 +8,7 @@
 #include "schema/field.h"
 #include "search/form_set.h"
 #include "search/query_tree.h"
+#include "store/canonical_names.h"
 #include "store/column.h"
 #include "store/token_stream.h"
 
@@ -15,10 +16,12 @@ namespace dateline::search {
 
 /// A part of the query that is about positions, for one segment.
 struct PositionPart {
-  /// word, phrase and any are items: they have occurrences. near and adjacent are about several items.
-  enum class Kind : std::uint8_t { word, phrase, any, near, adjacent };
+  /// word, mention, phrase and any are items: they have occurrences. near and adjacent are about several
+  /// items.
+  enum class Kind : std::uint8_t { word, mention, phrase, any, near, adjacent };
   Kind kind = Kind::word;
   FormSet forms;                       // word
+  std::vector<store::LocalRef> names;  // mention: of any of these names; ascending
   std::vector<PositionPart> children;  // items; any: words and phrases, each of which is an occurrence
   std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
   std::uint32_t words = 1;             // an occurrence of each child has at most so many together
@@ -31,6 +34,14 @@ struct PositionPart {
 bool holds_rare_forms(const PositionPart& part);
 /// Does it need to know where sentences end?
 bool asks_sentences(const PositionPart& part);
+/// Does it need to know where names are mentioned?
+bool asks_mentions(const PositionPart& part);
+
+/// What a token stream knows of an article beside its words; each can be left out where nothing asks for it.
+struct TextMarks {
+  std::span<const store::SentenceMark> sentences;
+  std::span<const store::MentionSpan> mentions;
+};
 
 /// Where the words of a field stand in an article: nothing may cross from one range to the next.
 struct FieldRanges {
@@ -45,18 +56,18 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 ///
 /// near: one occurrence of each child, no word used twice, and the nearest words of any two of them at most
 /// `distance` apart. adjacent: one of each in order, the first word of each at most `distance` behind the
-/// last word of the one before. A near within sentences or paragraphs stands in one of those that `marks`
-/// (TokenStreams::sentences()) say; without marks the field is one. An excluding near or adjacent: an
+/// last word of the one before. A near within sentences or paragraphs stands in one of those that the marks
+/// say; without marks the field is one. An excluding near or adjacent: an
 /// occurrence of the first child that no occurrence of another child overlaps or is that near to.
 class PositionMatcher {
  public:
   bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
-              std::span<const store::SentenceMark> marks = {});
+              const TextMarks& marks = {});
 
   /// Appends what takes part in a match of `part` within `range`: words, or phrases as a whole. Sorted by
   /// begin, distinct; they may overlap.
   void occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
-                   std::vector<PositionRange>& out, std::span<const store::SentenceMark> marks = {});
+                   std::vector<PositionRange>& out, const TextMarks& marks = {});
 
  private:
   /// An occurrence of a child of near or adjacent: words [begin, end).
@@ -72,17 +83,16 @@ class PositionMatcher {
   bool phrase_of_items(const PositionPart& part, const store::CodeView& view, PositionRange range,
                        std::vector<PositionRange>* out);
   bool stands(const PositionPart& part, const store::CodeView& view, PositionRange range,
-              std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
+              std::vector<PositionRange>* out);
   bool gather(const PositionPart& part, const store::CodeView& view, PositionRange range);
   void find_items(const PositionPart& item, const store::CodeView& view, PositionRange range,
                   std::vector<PositionRange>& out);
   bool apart(const PositionPart& part, const store::CodeView& view, PositionRange range,
-             std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
-  bool is_near(const PositionPart& part, PositionRange one, PositionRange range,
-               std::span<const store::SentenceMark> marks) const;
+             std::vector<PositionRange>* out);
+  bool is_near(const PositionPart& part, PositionRange one, PositionRange range) const;
   bool near(const PositionPart& part, std::vector<PositionRange>* out);
   bool near_in(const PositionPart& part, const store::CodeView& view, PositionRange range,
-               std::span<const store::SentenceMark> marks, std::vector<PositionRange>* out);
+               std::vector<PositionRange>* out);
   bool near_words(const PositionPart& part, std::vector<PositionRange>* out);
   bool choose_words(std::size_t children, std::size_t first, std::size_t last);
   bool move_word(std::uint32_t child, std::size_t first, std::size_t last);
@@ -93,6 +103,7 @@ class PositionMatcher {
   void reach(std::uint32_t child, std::uint32_t distance);
   void reach_back(std::uint32_t child, std::uint32_t distance);
 
+  TextMarks marks_;  // of the article in work
   std::vector<std::uint32_t> positions_;
   std::vector<PositionRange> found_;
   std::vector<PositionRange> rarest_;      // occurrences of the child to look for first

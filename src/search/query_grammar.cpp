@@ -133,9 +133,14 @@ class Parser {
   std::size_t groups_ = 0;  // open parentheses
 };
 
-/// The field of the words in an operand of NEAR.
-schema::TextField field_of(const QueryNode& operand) {
-  return operand.kind == NodeKind::disjunction ? field_of(operand.children.front()) : operand.field;
+/// The field of the words in operands of NEAR; names stand in any.
+std::optional<schema::TextField> field_of(const std::vector<QueryNode>& operands) {
+  for (const QueryNode& operand : operands) {
+    if (operand.kind == NodeKind::name) continue;
+    if (operand.kind != NodeKind::disjunction) return operand.field;
+    if (const auto field = field_of(operand.children)) return field;
+  }
+  return std::nullopt;
 }
 
 /// a OR b
@@ -227,7 +232,7 @@ Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
   node.distance = chain.distance;
   node.within = chain.within;
   node.excluding = excluding;
-  node.field = field_of(node.children.front());
+  node.field = field_of(node.children).value_or(schema::TextField::any);
   return Term(std::move(node));
 }
 
@@ -406,7 +411,7 @@ error::Status Parser::check_chain(const Lexeme& chain, bool excluding) const {
 }
 
 error::Status Parser::check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const {
-  const schema::TextField field = field_of(children.front());
+  const auto field = field_of(children).value_or(schema::TextField::any);
   for (const QueryNode& child : children)
     if (auto status = check_operand(std::string(typed(chain)), child, field); !status) return status;
   return {};
@@ -427,6 +432,12 @@ error::Status Parser::check_operand(const std::string& name, const QueryNode& op
       for (const QueryNode& child : operand.children)
         if (auto status = check_operand(name, child, field); !status) return status;
       return {};
+    case NodeKind::name:
+      if (schema::is_entity_facet(operand.facet)) return {};
+      return bad_query(query_, place,
+                       name + " takes person:, org:, place: and country:, not " +
+                           std::string(schema::info(operand.facet).name) + ":",
+                       "join it with AND: (oil NEAR/5 price) AND source:reuters");
     case NodeKind::near:
     case NodeKind::adjacent:
       return bad_query(query_, place, "a NEAR or ADJ within " + name + " is not supported",
@@ -436,8 +447,8 @@ error::Status Parser::check_operand(const std::string& name, const QueryNode& op
           query_, place, "AND cannot stand within " + name,
           "make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)");
     default:
-      return bad_query(query_, place, name + " takes words and phrases of the text only",
-                       "join the rest with AND: (oil NEAR/5 price) AND person:putin");
+      return bad_query(query_, place, name + " takes words, phrases and names in the text only",
+                       "join the rest with AND: (oil NEAR/5 price) AND source:reuters");
   }
   if (operand.field == field) return {};
   return bad_query(query_, place, "the terms of " + name + " are not in the same field",

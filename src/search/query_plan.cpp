@@ -290,6 +290,7 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
   if (found.names.empty()) return node;
   node.kind = PlanKind::names;
   node.names.push_back(std::move(found));
+  node.shown = false;
   return node;
 }
 

@@ -60,6 +60,7 @@ struct PlanNode {
   std::uint32_t distance = 0;
   Within within = Within::field;  // near
   bool excluding = false;         // near, adjacent
+  bool shown = true;              // where it matches is marked in the text; not so of filters
   std::vector<PlanNode> children;
 };
 

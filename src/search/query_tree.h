@@ -39,8 +39,9 @@ enum class Within : std::uint8_t { field, sentence, paragraph };
 
 /// A value: copies are deep. Which members mean something depends on `kind`; all others keep their defaults,
 /// so that trees compare equal when they mean the same (places apart, see same_meaning()). The children of
-/// near and adjacent are words, phrases, or disjunctions of them, of the same `field`. Conjunctions hold
-/// no conjunctions, disjunctions no disjunctions, and the first child of a difference is none.
+/// near and adjacent are words, phrases, names of entities, or disjunctions of them; the words are of the
+/// same `field`, in which mentions of the names stand, too. Conjunctions hold no conjunctions, disjunctions
+/// no disjunctions, and the first child of a difference is none.
 struct QueryNode {
   NodeKind kind = NodeKind::all;
   /// In the query text. Leaves: the word itself, without field, sign and quotes. Inner nodes: all that they

@@ -223,9 +223,23 @@ std::uint64_t articles_with(const PlanNode& plan, const SegmentContext& context)
     articles = plan.kind == PlanKind::phrase ? std::min(articles, own) : articles + own;
   }
   if (!plan.children.empty()) return articles;
+  if (plan.kind == PlanKind::names) return estimate(plan, context);
   for (const store::FormId form : forms_of(plan, context))
     articles += context.segment().forms().record(form).document_frequency;
   return articles;
+}
+
+/// Where the names of the plan are mentioned.
+PositionPart mention_part(const PlanNode& plan, const SegmentContext& context) {
+  PositionPart part;
+  part.kind = PositionPart::Kind::mention;
+  part.names = locals_of_names(plan, context);
+  std::ranges::sort(part.names);
+  return part;
+}
+
+bool is_one_word(const PlanNode& plan) {
+  return plan.kind == PlanKind::word || plan.kind == PlanKind::exact || plan.kind == PlanKind::wildcard;
 }
 
 /// Alternatives that are all words are one word of more forms.
@@ -233,13 +247,12 @@ PositionPart alternatives_part(const PlanNode& plan, const SegmentContext& conte
   PositionPart part;
   std::vector<store::FormId> forms;
   for (const PlanNode& child : plan.children)
-    if (child.kind != PlanKind::phrase)
-      std::ranges::copy(forms_of(child, context), std::back_inserter(forms));
+    if (is_one_word(child)) std::ranges::copy(forms_of(child, context), std::back_inserter(forms));
   PositionPart words;
   words.forms = FormSet(std::move(forms));
   part.kind = PositionPart::Kind::any;
   for (const PlanNode& child : plan.children) {
-    if (child.kind != PlanKind::phrase) continue;
+    if (is_one_word(child)) continue;
     part.children.push_back(position_part(child, context));
     part.words = std::max(part.words, part.children.back().words);
   }
@@ -264,6 +277,8 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       break;
     case PlanKind::disjunction:
       return alternatives_part(plan, context);
+    case PlanKind::names:
+      return mention_part(plan, context);
     case PlanKind::adjacent:
       part.kind = PositionPart::Kind::adjacent;
       break;

@@ -35,16 +35,17 @@ void check_children(const QueryNode& node) {
     const bool choice = child.kind == NodeKind::disjunction;
     if (node.kind == NodeKind::phrase) require(is_text_leaf(child.kind) || choice, "phrases hold words");
     if (node.kind == NodeKind::near || node.kind == NodeKind::adjacent) {
-      require(is_text_leaf(child.kind) || child.kind == NodeKind::phrase || choice,
-              "NEAR holds words and phrases");
+      require(is_text_leaf(child.kind) || child.kind == NodeKind::phrase || child.kind == NodeKind::name ||
+                  choice,
+              "NEAR holds words, phrases and names");
     }
     if (node.kind == NodeKind::conjunction || node.kind == NodeKind::disjunction) {
       require(child.kind != node.kind, "conjunctions and disjunctions are flat");
     }
     if (is_positional(node) && choice) {
       for (const QueryNode& alternative : child.children)
-        require(alternative.field == node.field, "so do alternatives");
-    } else if (is_positional(node)) {
+        require(alternative.kind == NodeKind::name || alternative.field == node.field, "so do alternatives");
+    } else if (is_positional(node) && child.kind != NodeKind::name) {
       require(child.field == node.field, "the children of a phrase or NEAR share its field");
     }
   }

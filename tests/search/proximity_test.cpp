@@ -324,9 +324,9 @@ TEST_CASE("SENTENCE and PARAGRAPH stay within what the marks say", "[search][pro
     expected = plainly_chosen(part, all, chosen, taking_part) || expected;
   }
   PositionMatcher matcher;
-  CHECK(matcher.occurs(part, letters.view(), {{whole, {}}, 1}, marks) == expected);
+  CHECK(matcher.occurs(part, letters.view(), {{whole, {}}, 1}, {marks, {}}) == expected);
   std::vector<PositionRange> found;
-  matcher.occurrences(part, letters.view(), whole, found, marks);
+  matcher.occurrences(part, letters.view(), whole, found, {marks, {}});
   CHECK(found.empty() == !expected);
   for (const PositionRange& one : found) CHECK(taking_part.contains({one.begin, one.end}));
 }

@@ -35,7 +35,8 @@ struct RandomIndex {
     request.limit = UINT64_MAX;
     request.snippets = 0;
     Ids ids;
-    for (const search::Hit& hit : ask(request).hits) ids.insert(hit.id);
+    const search::Answer answer = ask(request);
+    for (const search::Hit& hit : answer.hits) ids.insert(hit.id);
     return ids;
   }
 
@@ -167,11 +168,14 @@ TEST_CASE("pages neither repeat nor skip", "[search][laws]") {
     request.snippets = 0;
     request.limit = UINT64_MAX;
     std::vector<std::string> whole;
-    for (const search::Hit& hit : index.ask(request).hits) whole.push_back(hit.id);
+    const search::Answer all = index.ask(request);
+    for (const search::Hit& hit : all.hits) whole.push_back(hit.id);
     std::vector<std::string> paged;
     request.limit = 1 + random.below(7);
-    for (request.offset = 0; request.offset < whole.size(); request.offset += request.limit)
-      for (const search::Hit& hit : index.ask(request).hits) paged.push_back(hit.id);
+    for (request.offset = 0; request.offset < whole.size(); request.offset += request.limit) {
+      const search::Answer page = index.ask(request);
+      for (const search::Hit& hit : page.hits) paged.push_back(hit.id);
+    }
     CHECK(paged == whole);
   }
 }
@@ -208,7 +212,8 @@ TEST_CASE("every hit of words shows where they are", "[search][laws]") {
     request.limit = UINT64_MAX;
     request.snippet_chars = 10'000;
     INFO(request.query.root);
-    for (const search::Hit& hit : index.ask(request).hits) {
+    const search::Answer answer = index.ask(request);
+    for (const search::Hit& hit : answer.hits) {
       bool shown = !hit.title_highlights.empty();
       for (const search::Passage& passage : hit.snippets) shown = shown || !passage.highlights.empty();
       CHECK(shown);
