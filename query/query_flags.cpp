@@ -41,7 +41,10 @@ constexpr std::array kLanguage{
     Fact{"-word +word", "Without this word; certainly with it, whatever --operator says."},
     Fact{"\"red square\"", "The words in this order, side by side."},
     Fact{"a NEAR/5 b, a ADJ/5 b",
-         "At most five words apart, in any order or in this one. Without a number: ten."},
+         "At most five words apart, in any order or in this one. Without a number: ten. a SENTENCE b, a "
+         "PARAGRAPH b: in the same one. a NOT NEAR/5 b: somewhere without b near it."},
+    Fact{"\"(oil OR gas) pric*\"", "Alternatives in a phrase; also in NEAR and its kin."},
+    Fact{"atleast3:oil, first50:oil", "Three times or more; among the first fifty words of the body."},
     Fact{"bank* wom?n", "Any letters, one letter. At least three others are needed."},
     Fact{"exact:US", "This form in this case, unstemmed; also exact:\"...\"."},
     Fact{"title:oil", "Also body: and lead: (title and first paragraph)."},
@@ -49,7 +52,9 @@ constexpr std::array kLanguage{
          "A name that holds the word; person:\"vladimir putin\" is the whole name. Also org: place: country: "
          "author: source: topic: section: language: and id:."},
     Fact{"date:2024-03..2024-05",
-         "Both ends included; date:2024-03-22, date:..2023 and date:2024.. are good, too."},
+         "Both ends included; date:2024-03-22, date:..2023 and date:2024.. are good, too, and "
+         "date:last-30-days, which ends with the newest article."},
+    Fact{"length:>500", "Of so many words; also length:100..500."},
 };
 
 constexpr std::string_view kWhich = "Which articles match";

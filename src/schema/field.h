@@ -52,10 +52,11 @@ std::optional<Facet> find_facet(std::string_view name);
 
 /// What stands before the colon of field:word.
 enum class FieldKind : std::uint8_t {
-  text,  // restricts words to a part of the article: title, body, lead
-  name,  // asks a facet
-  id,    // the article's id
-  date   // a range of dates
+  text,   // restricts words to a part of the article: title, body, lead
+  name,   // asks a facet
+  id,     // the article's id
+  date,   // a range of dates
+  length  // a range of numbers of words
 };
 enum class TextField : std::uint8_t { any, title, body, lead };
 
@@ -65,7 +66,7 @@ struct FieldInfo {
   TextField text = TextField::any;
   std::optional<Facet> facet;
 };
-inline constexpr std::array<FieldInfo, 14> kFields{{
+inline constexpr std::array<FieldInfo, 15> kFields{{
     {"title", FieldKind::text, TextField::title, std::nullopt},
     {"body", FieldKind::text, TextField::body, std::nullopt},
     {"lead", FieldKind::text, TextField::lead, std::nullopt},
@@ -80,6 +81,7 @@ inline constexpr std::array<FieldInfo, 14> kFields{{
     {"country", FieldKind::name, TextField::any, Facet::country},
     {"id", FieldKind::id, TextField::any, std::nullopt},
     {"date", FieldKind::date, TextField::any, std::nullopt},
+    {"length", FieldKind::length, TextField::any, std::nullopt},
 }};
 /// nullptr when there is none. Names are lower case and matched as they are.
 const FieldInfo* find_field(std::string_view name);

@@ -1,4 +1,4 @@
-// Restrictions that a column answers for one article at a time: dates, years, values of facets.
+// Restrictions that a column answers for one article at a time: dates, years, lengths, values of facets.
 #pragma once
 
 #include <vector>
@@ -23,6 +23,21 @@ class DateCheck final : public Check {
 
  private:
   schema::Span span_;
+  const store::Columns& columns_;
+};
+
+/// Have title and body so many words?
+class LengthCheck final : public Check {
+ public:
+  LengthCheck(WordRange words, const store::Columns& columns) : words_(words), columns_(columns) {}
+  bool holds(store::DocId docid) override {
+    const store::FieldLengths& lengths = columns_.lengths(docid);
+    const std::uint64_t words = std::uint64_t{lengths.title} + lengths.body();
+    return words_.least <= words && words <= words_.most;
+  }
+
+ private:
+  WordRange words_;
   const store::Columns& columns_;
 };
 

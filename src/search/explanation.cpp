@@ -24,6 +24,12 @@ std::string_view name_of(PlanKind kind) {
       return "near";
     case PlanKind::adjacent:
       return "adjacent";
+    case PlanKind::at_least:
+      return "at least so often";
+    case PlanKind::first:
+      return "at the begin";
+    case PlanKind::length:
+      return "lengths";
     case PlanKind::names:
       return "names";
     case PlanKind::ids:

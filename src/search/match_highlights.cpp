@@ -28,6 +28,8 @@ void MatchHighlighter::add_parts(const PlanNode& node, const SegmentContext& con
     case PlanKind::phrase:
     case PlanKind::near:
     case PlanKind::adjacent:
+    case PlanKind::at_least:
+    case PlanKind::first:
     case PlanKind::names:
       if (!node.shown) return;
       parts_.push_back({position_part(node, context), node.field, weight_of(node)});

@@ -16,6 +16,13 @@ void sort_distinct(std::vector<PositionRange>& ranges, std::size_t from) {
   ranges.erase(std::unique(first, ranges.end()), ranges.end());
 }
 
+/// What of the range lies in the first words of the body.
+PositionRange first_of_body(PositionRange range, std::uint32_t words, const store::CodeView& view) {
+  const std::uint64_t end = std::uint64_t{view.title_words} + words;
+  if (range.begin < view.title_words) return {};
+  return {range.begin, static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end, end))};
+}
+
 /// The sentence or paragraph that holds the position, within `range`.
 PositionRange unit_around(std::uint32_t position, PositionRange range, Within within,
                           std::span<const store::SentenceMark> marks) {
@@ -68,6 +75,21 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
                              const TextMarks& marks) {
   marks_ = marks;
+  return occurs_in(part, view, field);
+}
+
+bool PositionMatcher::occurs_in(const PositionPart& part, const store::CodeView& view,
+                                const FieldRanges& field) {
+  if (part.kind == PositionPart::Kind::first) {
+    FieldRanges begin = field;
+    for (PositionRange& range : begin.parts) range = first_of_body(range, part.distance, view);
+    return occurs_in(part.children.front(), view, begin);
+  }
+  if (part.kind == PositionPart::Kind::at_least) {
+    found_.clear();
+    for (const PositionRange range : field.ranges()) find_items(part.children.front(), view, range, found_);
+    return found_.size() >= part.distance;
+  }
   return std::ranges::any_of(field.ranges(), [&](PositionRange range) {
     return range.begin < range.end && stands(part, view, range, nullptr);
   });
@@ -75,6 +97,10 @@ bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& vi
 
 void PositionMatcher::occurrences(const PositionPart& part, const store::CodeView& view, PositionRange range,
                                   std::vector<PositionRange>& out, const TextMarks& marks) {
+  if (part.kind == PositionPart::Kind::first)
+    return occurrences(part.children.front(), view, first_of_body(range, part.distance, view), out, marks);
+  if (part.kind == PositionPart::Kind::at_least)
+    return occurrences(part.children.front(), view, range, out, marks);
   if (range.begin >= range.end) return;
   marks_ = marks;
   const std::size_t from = out.size();

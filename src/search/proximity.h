@@ -17,15 +17,15 @@ namespace dateline::search {
 /// A part of the query that is about positions, for one segment.
 struct PositionPart {
   /// word, mention, phrase and any are items: they have occurrences. near and adjacent are about several
-  /// items.
-  enum class Kind : std::uint8_t { word, mention, phrase, any, near, adjacent };
+  /// items. at_least counts the occurrences of its one child; first looks for its one child near the begin.
+  enum class Kind : std::uint8_t { word, mention, phrase, any, near, adjacent, at_least, first };
   Kind kind = Kind::word;
   FormSet forms;                       // word
   std::vector<store::LocalRef> names;  // mention: of any of these names; ascending
   std::vector<PositionPart> children;  // items; any: words and phrases, each of which is an occurrence
   std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
   std::uint32_t words = 1;             // an occurrence of each child has at most so many together
-  std::uint32_t distance = 0;          // near, adjacent
+  std::uint32_t distance = 0;          // near, adjacent, first: words; at_least: times
   Within within = Within::field;       // near
   bool excluding = false;              // near, adjacent: the first child, without any of the others near it
 };
@@ -58,7 +58,8 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 /// `distance` apart. adjacent: one of each in order, the first word of each at most `distance` behind the
 /// last word of the one before. A near within sentences or paragraphs stands in one of those that the marks
 /// say; without marks the field is one. An excluding near or adjacent: an
-/// occurrence of the first child that no occurrence of another child overlaps or is that near to.
+/// occurrence of the first child that no occurrence of another child overlaps or is that near to. at_least
+/// counts over the whole field; first keeps to the first `distance` words of the body.
 class PositionMatcher {
  public:
   bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
@@ -70,6 +71,7 @@ class PositionMatcher {
                    std::vector<PositionRange>& out, const TextMarks& marks = {});
 
  private:
+  bool occurs_in(const PositionPart& part, const store::CodeView& view, const FieldRanges& field);
   /// An occurrence of a child of near or adjacent: words [begin, end).
   struct Occurrence {
     std::uint32_t begin = 0;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kForms =
     "dates look like 2024, 2024-03, 2024-03-22 or \"2024-03-22 10:15\", ranges like 2024-03..2024-05, ..2023 "
-    "or 2024..";
+    "or 2024.., and last-30-days";
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');

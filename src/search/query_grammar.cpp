@@ -112,6 +112,10 @@ class Parser {
   Result<Term> read_field(const TermScope& scope);
   Result<Term> read_exact(const TermScope& scope);
   Result<Term> read_value(const TermScope& scope);
+  Result<Term> read_counted(const TermScope& scope);
+  Result<QueryNode> at_least(QueryNode node, const Lexeme& prefix) const;
+  Result<QueryNode> first(QueryNode node, const Lexeme& prefix) const;
+  Result<QueryNode> each(QueryNode node, const Lexeme& prefix) const;
 
   Result<Term> finish(Run run);
 
@@ -141,6 +145,35 @@ std::optional<schema::TextField> field_of(const std::vector<QueryNode>& operands
     if (const auto field = field_of(operand.children)) return field;
   }
   return std::nullopt;
+}
+
+/// Has it occurrences that can be counted: a word, a phrase, a name in the text, or alternatives of these?
+bool is_item(const QueryNode& node) {
+  switch (node.kind) {
+    case NodeKind::word:
+    case NodeKind::wildcard:
+    case NodeKind::fuzzy:
+    case NodeKind::exact:
+    case NodeKind::phrase:
+      return true;
+    case NodeKind::name:
+      return schema::is_entity_facet(node.facet);
+    case NodeKind::disjunction:
+      return std::ranges::all_of(node.children, is_item);
+    default:
+      return false;
+  }
+}
+
+/// Of the words of what stands in the text.
+void set_field(QueryNode& node, schema::TextField field) {
+  if (node.kind != NodeKind::name && node.kind != NodeKind::disjunction) node.field = field;
+  for (QueryNode& child : node.children) set_field(child, field);
+}
+
+bool takes_no_group(schema::FieldKind kind) {
+  return kind == schema::FieldKind::id || kind == schema::FieldKind::date ||
+         kind == schema::FieldKind::length;
 }
 
 /// a OR b
@@ -256,6 +289,9 @@ Result<Term> Parser::read_primary(const TermScope& scope) {
       return read_field(scope);
     case LexemeKind::exact:
       return read_exact(scope);
+    case LexemeKind::at_least:
+    case LexemeKind::first:
+      return read_counted(scope);
     case LexemeKind::word:
     case LexemeKind::quoted:
     case LexemeKind::fuzzy:
@@ -274,7 +310,7 @@ Result<Term> Parser::read_group(const TermScope& scope) {
   }
   ++at_;
   ++groups_;
-  auto group = read_alternatives(scope);
+  auto group = read_alternatives({scope.field, scope.exact});
   if (!group) return group;
   --groups_;
   if (accept(LexemeKind::close)) return group;
@@ -286,17 +322,92 @@ Result<Term> Parser::read_field(const TermScope& scope) {
   if (auto status = check_field(prefix, scope); !status) return status.error();
   ++at_;
   const schema::FieldKind kind = prefix.field->kind;
-  if (at(LexemeKind::open) && (kind == schema::FieldKind::id || kind == schema::FieldKind::date)) {
+  if (at(LexemeKind::open) && takes_no_group(kind)) {
     const std::string name(prefix.field->name);
     return bad_query(query_, here().bytes.begin, name + ": takes no group",
                      "repeat the field: " + name + ":... OR " + name + ":...");
   }
   const Lexeme& value = here();
-  auto term = read_primary({prefix.field, false});
+  auto term = read_primary({prefix.field, false, true});
   if (!term) return term;
   if (!term.value()) return nothing_in(value);
   if (auto status = check_dates(prefix); !status) return status.error();
   return term;
+}
+
+/// atleast3:..., first50:...
+Result<Term> Parser::read_counted(const TermScope& scope) {
+  const Lexeme& prefix = here();
+  ++at_;
+  const Lexeme& value = here();
+  auto term = read_primary(scope);
+  if (!term) return term;
+  if (!term.value()) return nothing_in(value);
+  auto node = prefix.kind == LexemeKind::first ? first(*std::move(term).value(), prefix)
+                                               : at_least(*std::move(term).value(), prefix);
+  if (!node) return std::move(node).error();
+  return Term(std::move(node).value());
+}
+
+/// Each part of an AND; the alternatives of an OR together.
+Result<QueryNode> Parser::at_least(QueryNode node, const Lexeme& prefix) const {
+  if (node.kind == NodeKind::conjunction) return each(std::move(node), prefix);
+  if (node.kind == NodeKind::first) {
+    auto child = at_least(std::move(node.children.front()), prefix);
+    if (!child) return child;
+    node.children.front() = std::move(child).value();
+    return node;
+  }
+  const std::uint32_t place = node.bytes.begin;
+  std::vector<QueryNode> children;
+  children.push_back(std::move(node));
+  if (!is_item(children.front()))
+    return bad_query(query_, place,
+                     std::string(typed(prefix)) + " counts words, phrases and names in the text only",
+                     "for example atleast3:oil, atleast3:(oil OR petroleum), atleast2:person:putin");
+  if (auto status = check_proximity(prefix, children); !status) return status.error();
+  QueryNode counted = parent_of(NodeKind::at_least, std::move(children));
+  counted.distance = prefix.distance;
+  counted.field = field_of(counted.children).value_or(schema::TextField::any);
+  return counted;
+}
+
+/// Each part of what is joined by operators.
+Result<QueryNode> Parser::first(QueryNode node, const Lexeme& prefix) const {
+  const bool joined = node.kind == NodeKind::conjunction || node.kind == NodeKind::difference ||
+                      node.kind == NodeKind::preference ||
+                      (node.kind == NodeKind::disjunction && !is_item(node));
+  if (joined) return each(std::move(node), prefix);
+  const std::uint32_t place = node.bytes.begin;
+  std::vector<QueryNode> children;
+  children.push_back(std::move(node));
+  const bool positional = children.front().kind == NodeKind::near ||
+                          children.front().kind == NodeKind::adjacent ||
+                          children.front().kind == NodeKind::at_least;
+  if (!positional && !is_item(children.front()))
+    return bad_query(query_, place,
+                     std::string(typed(prefix)) + " takes words, phrases and names in the text only",
+                     "for example first50:oil, first50:(oil NEAR/5 price), first50:person:putin");
+  const auto field = field_of(children).value_or(schema::TextField::any);
+  if (field == schema::TextField::title)
+    return bad_query(query_, place,
+                     std::string(typed(prefix)) + " counts the words of the body, so the title has none",
+                     "for the title write: title:oil");
+  if (field == schema::TextField::any) set_field(children.front(), schema::TextField::body);
+  QueryNode counted = parent_of(NodeKind::first, std::move(children));
+  counted.distance = prefix.distance;
+  counted.field = field == schema::TextField::any ? schema::TextField::body : field;
+  return counted;
+}
+
+Result<QueryNode> Parser::each(QueryNode node, const Lexeme& prefix) const {
+  for (QueryNode& child : node.children) {
+    auto counted = prefix.kind == LexemeKind::first ? first(std::move(child), prefix)
+                                                    : at_least(std::move(child), prefix);
+    if (!counted) return counted;
+    child = std::move(counted).value();
+  }
+  return node;
 }
 
 Result<Term> Parser::read_exact(const TermScope& scope) {
@@ -382,7 +493,7 @@ error::Error Parser::nothing_in(const Lexeme& first) const {
 }
 
 error::Status Parser::check_field(const Lexeme& lexeme, const TermScope& scope) const {
-  if (scope.field == nullptr && !scope.exact) return {};
+  if (!scope.direct && !scope.exact) return {};
   const std::string outer = scope.field != nullptr ? std::string(scope.field->name) : "exact";
   const std::string inner(lexeme.field->name);
   return bad_query(query_, lexeme.bytes.begin, inner + ": cannot stand behind " + outer + ":",

@@ -24,6 +24,9 @@ constexpr std::array<std::pair<std::string_view, LexemeKind>, 5> kOperators{{{"A
                                                                              {"NEAR", LexemeKind::near},
                                                                              {"ADJ", LexemeKind::adjacent}}};
 
+constexpr std::array<std::pair<std::string_view, LexemeKind>, 2> kCountingPrefixes{
+    {{"atleast", LexemeKind::at_least}, {"first", LexemeKind::first}}};
+
 /// Dropped as signs without letters they would change what is meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOperatorsElsewhere{
     {{"&&", "AND"}, {"||", "OR"}, {"|", "OR"}}};
@@ -103,11 +106,10 @@ bool has_fuzzy_tail(std::string_view word) {
 }
 
 /// "atleast3", "first50": prefixes that take a number.
-bool is_counting_prefix(std::string_view name) {
-  for (const std::string_view stem : {"atleast", "first"}) {
-    if (name.starts_with(stem) && all_digits(name.substr(stem.size()))) return true;
-  }
-  return false;
+std::optional<LexemeKind> counting_prefix(std::string_view name) {
+  for (const auto& [stem, kind] : kCountingPrefixes)
+    if (name.starts_with(stem) && all_digits(name.substr(stem.size()))) return kind;
+  return std::nullopt;
 }
 
 std::string all_fields() {
@@ -140,12 +142,13 @@ class Lexer {
     if (lexed_.lexemes.empty() || lexed_.lexemes.back().bytes.end != at_) return false;
     const LexemeKind last = lexed_.lexemes.back().kind;
     return last == LexemeKind::plus || last == LexemeKind::minus || behind(LexemeKind::field) ||
-           behind(LexemeKind::exact);
+           behind(LexemeKind::exact) || behind_counting();
   }
   bool behind(LexemeKind kind) const {
     return !lexed_.lexemes.empty() && lexed_.lexemes.back().kind == kind &&
            lexed_.lexemes.back().bytes.end == at_;
   }
+  bool behind_counting() const { return behind(LexemeKind::at_least) || behind(LexemeKind::first); }
   const schema::FieldInfo* field_behind() const {
     return behind(LexemeKind::field) ? lexed_.lexemes.back().field : nullptr;
   }
@@ -216,15 +219,32 @@ class Lexer {
     const bool before_term =
         colon + 1 < text().size() && text()[colon + 1] != ' ' && text()[colon + 1] != ')';
     const schema::FieldInfo* field = schema::find_field(name);
-    if (field == nullptr && name != "exact")
+    const auto counting = counting_prefix(name);
+    if (field == nullptr && name != "exact" && !counting)
       return before_term ? check_unknown_prefix(name, colon) : error::Status{};
     if (!before_term) {
       return bad_query(query_, colon + 1, "expected a term right after " + std::string(name) + ":",
                        "no blank after the colon; to search for the word itself, quote it: " + quote(name));
     }
+    if (counting) return read_counting(name, *counting, colon);
     Lexeme& lexeme = add(field != nullptr ? LexemeKind::field : LexemeKind::exact, at_, colon + 1);
     lexeme.content.end -= 1;
     lexeme.field = field;
+    return {};
+  }
+
+  error::Status read_counting(std::string_view name, LexemeKind kind, std::size_t colon) {
+    const std::size_t digits = name.find_first_of("0123456789");
+    std::uint32_t number = 0;
+    std::from_chars(name.data() + digits, name.data() + name.size(), number);
+    if (number == 0 || number > limits_.distance)
+      return bad_query(query_, at_ + digits,
+                       "expected a number from 1 to " + std::to_string(limits_.distance) + " after " +
+                           std::string(name.substr(0, digits)),
+                       "for example " + std::string(name.substr(0, digits)) + "3:oil");
+    Lexeme& lexeme = add(kind, at_, colon + 1);
+    lexeme.content.end -= 1;
+    lexeme.distance = number;
     return {};
   }
 
@@ -240,10 +260,10 @@ class Lexer {
   bool may_take_prefix(std::string_view name) const {
     if (const schema::FieldInfo* field = field_behind()) {
       if (field->kind != schema::FieldKind::text) return false;
-    } else if (!behind(LexemeKind::exact)) {
+    } else if (!behind(LexemeKind::exact) && !behind_counting()) {
       return true;
     }
-    return schema::find_field(name) != nullptr || name == "exact" || is_counting_prefix(name);
+    return schema::find_field(name) != nullptr || name == "exact" || counting_prefix(name);
   }
 
   /// Times and headings ("12:30", "Re:oil") are words; what looks like a field but is none is more likely a
@@ -252,9 +272,6 @@ class Lexer {
     const std::string_view value = text().substr(colon, word_end(colon + 1) - colon);
     const std::string quoted = "to search for the words themselves, quote them: " +
                                quote(text().substr(at_, name.size() + value.size()));
-    if (is_counting_prefix(name)) {
-      return bad_query(query_, at_, std::string(name) + ": is not supported yet", quoted);
-    }
     const std::string lowered = lower(name);
     if (lowered != name && (schema::find_field(lowered) != nullptr || lowered == "exact")) {
       return bad_query(query_, at_, "the names of fields are written in lower case",
@@ -382,9 +399,9 @@ class Lexer {
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, LexemeKind kind) {
-  constexpr std::array<std::string_view, 15> kNames{"end", "(",   ")",     "word",  "quoted",
-                                                    "+",   "-",   "field", "exact", "AND",
-                                                    "OR",  "NOT", "NEAR",  "ADJ",   "fuzzy"};
+  constexpr std::array<std::string_view, 17> kNames{"end",  "(",     ")",     "word",    "quoted", "+",
+                                                    "-",    "field", "exact", "AND",     "OR",     "NOT",
+                                                    "NEAR", "ADJ",   "fuzzy", "atleast", "first"};
   return out << kNames[static_cast<std::size_t>(kind)];
 }
 

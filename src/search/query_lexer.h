@@ -29,7 +29,9 @@ enum class LexemeKind : std::uint8_t {
   negation,     // NOT
   near,         // NEAR, NEAR/5, SENTENCE, PARAGRAPH; see Lexeme::distance and Lexeme::within
   adjacent,     // ADJ, ADJ/5
-  fuzzy         // colour~, colour~1: `content` is the word; see Lexeme::distance
+  fuzzy,        // colour~, colour~1: `content` is the word; see Lexeme::distance
+  at_least,     // "atleast3:" right before a term; see Lexeme::distance
+  first         // "first50:" right before a term; see Lexeme::distance
 };
 std::ostream& operator<<(std::ostream& out, LexemeKind kind);
 
@@ -40,7 +42,7 @@ struct Lexeme {
   bool glued = false;                        // no blank stands before it, and it is not the first
   const schema::FieldInfo* field = nullptr;  // field
   Within within = Within::field;             // near
-  std::uint32_t distance = 0;                // near, adjacent: words; fuzzy: edits, 0 when not said
+  std::uint32_t distance = 0;  // near, adjacent, first: words; fuzzy: edits, 0 when not said; at_least: times
 };
 
 /// AND, OR, NEAR, ADJ: what stands between two terms.
@@ -55,8 +57,7 @@ struct LexedQuery {
 };
 
 /// Fails for what no lexeme can be: invalid UTF-8, more than limits.bytes, quotes that do not close, unknown
-/// fields, parts of the language that are not supported yet (atleastN:,
-/// firstN:).
+/// fields.
 error::Result<LexedQuery> read_lexemes(std::string_view query, const QueryLimits& limits = {});
 
 /// The first two steps alone, for text without operators: LexedQuery::text.

@@ -35,7 +35,9 @@ bool is_acronym(std::string_view typed) {
 /// In a choice stop words rank only where nothing else would. What bears a + is the first child of a
 /// preference: it ranks. Where positions count, every word does.
 void mark_stop_words(QueryNode& node, std::string_view query, std::string_view language) {
-  if (node.kind == NodeKind::near || node.kind == NodeKind::adjacent || node.kind == NodeKind::phrase) return;
+  if (node.kind == NodeKind::near || node.kind == NodeKind::adjacent || node.kind == NodeKind::phrase ||
+      node.kind == NodeKind::first || node.kind == NodeKind::at_least)
+    return;
   const bool choice = node.kind == NodeKind::disjunction || node.kind == NodeKind::preference;
   const auto is_stop = [&](const QueryNode& child) {
     return child.kind == NodeKind::word && text::is_stop_word(child.text, language) &&

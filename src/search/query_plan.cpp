@@ -162,6 +162,17 @@ error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
     }
     case NodeKind::date:
       return dates(query.span, to_string(query));
+    case NodeKind::recent: {
+      const auto newest = newest_article(generation_);
+      if (!newest) return PlanNode{};
+      return dates(span_of(query.recent, *newest), to_string(query));
+    }
+    case NodeKind::length: {
+      PlanNode length = of_kind(PlanKind::length);
+      length.words = query.words;
+      length.label = to_string(query);
+      return length;
+    }
     default:
       return group(query);
   }
@@ -197,6 +208,12 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
       break;
     case NodeKind::near:
       made = positions_of(PlanKind::near, query, std::move(parts));
+      break;
+    case NodeKind::at_least:
+      made = positions_of(PlanKind::at_least, query, std::move(parts));
+      break;
+    case NodeKind::first:
+      made = positions_of(PlanKind::first, query, std::move(parts));
       break;
     default:
       made = positions_of(PlanKind::adjacent, query, std::move(parts));

@@ -29,10 +29,13 @@ enum class PlanKind : std::uint8_t {
   phrase,    // children: word, exact, wildcard, or disjunctions of these and phrases
   near,      // children: these or phrase
   adjacent,
-  names,  // articles with one of `names`
-  ids,    // articles with one of `values` as id
-  date,   // `span`
-  years,  // first instant in one of `years`
+  at_least,  // one child: one of these, names, or a disjunction
+  first,
+  names,   // articles with one of `names`
+  ids,     // articles with one of `values` as id
+  date,    // `span`
+  length,  // title and body have so many `words`
+  years,   // first instant in one of `years`
   conjunction,
   disjunction,
   preference,
@@ -57,6 +60,7 @@ struct PlanNode {
   std::vector<std::string> values;
   std::vector<int> years;
   schema::Span span;
+  WordRange words;  // length
   std::uint32_t distance = 0;
   Within within = Within::field;  // near
   bool excluding = false;         // near, adjacent

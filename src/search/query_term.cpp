@@ -209,6 +209,18 @@ Result<Term> TermReader::field_value(ByteRange content, const schema::FieldInfo&
     node.text = slice(text_, content);
     return node.text.empty() ? Term() : Term(std::move(node));
   }
+  if (field.kind == schema::FieldKind::length) {
+    const auto words = read_length(query_, text_, content);
+    if (!words) return words.error();
+    node.kind = NodeKind::length;
+    node.words = *words;
+    return Term(std::move(node));
+  }
+  if (const auto recent = parse_recent(slice(text_, content))) {
+    node.kind = NodeKind::recent;
+    node.recent = *recent;
+    return Term(std::move(node));
+  }
   const auto span = read_dates(query_, text_, content);
   if (!span) return span.error();
   node.kind = NodeKind::date;

@@ -20,6 +20,7 @@ namespace dateline::search {
 struct TermScope {
   const schema::FieldInfo* field = nullptr;  // none: words anywhere in the article
   bool exact = false;
+  bool direct = false;  // `field` stands right before the term, not before a group that holds it
 };
 
 /// Nothing: no letter and no digit stands in it.

@@ -45,6 +45,13 @@ std::string span_text(const schema::Span& span) {
   return first == last ? first : first + ".." + last;
 }
 
+std::string words_text(const WordRange& words) {
+  const WordRange open;
+  const std::string least = words.least == open.least ? "" : std::to_string(words.least);
+  const std::string most = words.most == open.most ? "" : std::to_string(words.most);
+  return least == most && !least.empty() ? least : least + ".." + most;
+}
+
 std::string name_text(const QueryNode& node) {
   const std::string field = std::string(schema::info(node.facet).name) + ":";
   if (node.whole) return field + in_quotes(node.text);
@@ -105,6 +112,20 @@ void print(const QueryNode& node, TextField inherited, std::string& out) {
     case NodeKind::date:
       out += "date:" + span_text(node.span);
       break;
+    case NodeKind::recent:
+      out += "date:" + to_string(node.recent);
+      break;
+    case NodeKind::length:
+      out += "length:" + words_text(node.words);
+      break;
+    case NodeKind::at_least:
+      out += "atleast" + std::to_string(node.distance) + ":";
+      print(node.children.front(), inherited, out);
+      break;
+    case NodeKind::first:
+      out += "first" + std::to_string(node.distance) + ":";
+      print(node.children.front(), TextField::body, out);
+      break;
     case NodeKind::conjunction:
       print_list(node, "and", TextField::any, out);
       break;
@@ -138,8 +159,8 @@ std::ostream& operator<<(std::ostream& out, const QueryNode& node) { return out 
 bool same_meaning(const QueryNode& a, const QueryNode& b) {
   return a.kind == b.kind && a.text == b.text && a.field == b.field && a.facet == b.facet &&
          a.whole == b.whole && a.stop_word == b.stop_word && a.distance == b.distance &&
-         a.within == b.within && a.excluding == b.excluding && a.span == b.span &&
-         std::ranges::equal(a.children, b.children, same_meaning);
+         a.within == b.within && a.excluding == b.excluding && a.recent == b.recent && a.words == b.words &&
+         a.span == b.span && std::ranges::equal(a.children, b.children, same_meaning);
 }
 
 std::size_t depth(const QueryNode& node) {

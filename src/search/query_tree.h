@@ -9,6 +9,8 @@
 
 #include "schema/field.h"
 #include "schema/instant.h"
+#include "search/query_length.h"
+#include "search/recent_span.h"
 #include "text/byte_range.h"
 
 namespace dateline::search {
@@ -28,6 +30,12 @@ enum class NodeKind : std::uint8_t {
              // folded
   id,        // the article whose id is `text`
   date,      // the publication date touches `span`
+  recent,    // the publication date touches `recent`, which is told from the newest article
+  length,    // title and body together have so many `words`
+  at_least,  // the one child stands at least `distance` times: a word, phrase, name of an entity, or
+             // disjunction of these
+  first,     // the one child (these, near, adjacent, at_least) stands among the first `distance` words of the
+             // body
   conjunction,  // all children, at least two
   disjunction,  // at least one child, at least two of them
   preference,   // the first child; the others, at least one, only add weight where they match too
@@ -53,11 +61,13 @@ struct QueryNode {
   bool whole = false;                                // name
   bool stop_word =
       false;  // word: left out of the ranking (docs/query-language.md); it still matches where it must
-  std::uint32_t distance = 0;     // near, adjacent: words; fuzzy: edits
+  std::uint32_t distance = 0;     // near, adjacent, first: words; fuzzy: edits; at_least: times
   Within within = Within::field;  // near
   /// near, adjacent: the first child has to stand somewhere without any of the others near it (NOT NEAR).
   bool excluding = false;
-  schema::Span span;  // date
+  RecentDates recent;  // recent
+  WordRange words;     // length
+  schema::Span span;   // date
   std::vector<QueryNode> children;
 };
 
@@ -73,7 +83,8 @@ struct QueryTree {
 
 /// One line: "(and isis moscow)", "(or a b)", "(not isis (phrase red square))", "(maybe b a c)" (preference),
 /// "(near/5 a b)", "(adj/5 a b)", "(sentence a b)", "(paragraph a b)", "(not-near/5 a b)", "bank*",
-/// "color~1", "exact:US", "title:oil", "(title:phrase red square)",
+/// "length:100..500", "date:last-30-days", "atleast3:oil", "first50:(or oil gas)", "color~1", "exact:US",
+/// "title:oil", "(title:phrase red square)",
 /// "(unranked the)" (a stop word that is left out of the ranking), "person:putin", "(person:phrase al
 /// qaeda)", "person:\"vladimir putin\"" (whole), "id:x", "date:2024-03-01..2024-05-31" (both ends included,
 /// days; with times when they are not whole days; "date:2024-03-22" when it is one day), "*" (all).

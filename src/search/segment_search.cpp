@@ -132,9 +132,14 @@ CursorPtr open_exact(const PlanNode& plan, const SegmentContext& context) {
                                           context.segment(), context.matcher);
 }
 
+bool is_positional(PlanKind kind) {
+  return kind == PlanKind::phrase || kind == PlanKind::near || kind == PlanKind::adjacent ||
+         kind == PlanKind::at_least || kind == PlanKind::first;
+}
+
 /// The words of a phrase or NEAR as candidates. That they stand in the field is for the positions to say.
 void collect_words(const PlanNode& plan, std::vector<const PlanNode*>& words) {
-  if (plan.kind != PlanKind::phrase && plan.kind != PlanKind::near && plan.kind != PlanKind::adjacent) {
+  if (!is_positional(plan.kind)) {
     words.push_back(&plan);
     return;
   }
@@ -275,6 +280,12 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       part.kind = PositionPart::Kind::near;
       part.within = plan.within;
       break;
+    case PlanKind::at_least:
+      part.kind = PositionPart::Kind::at_least;
+      break;
+    case PlanKind::first:
+      part.kind = PositionPart::Kind::first;
+      break;
     case PlanKind::disjunction:
       return alternatives_part(plan, context);
     case PlanKind::names:
@@ -314,6 +325,8 @@ CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
     case PlanKind::phrase:
     case PlanKind::near:
     case PlanKind::adjacent:
+    case PlanKind::at_least:
+    case PlanKind::first:
       return open_positions(plan, context);
     case PlanKind::names:
       return open_terms(terms_of_names(plan, context), context);
@@ -321,6 +334,8 @@ CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
       return std::make_unique<SetCursor>(set_of_ids(plan, context), 0, "");
     case PlanKind::date:
       return std::make_unique<SetCursor>(set_of_dates(plan, context), 0, "");
+    case PlanKind::length:
+      return std::make_unique<SetCursor>(set_of_lengths(plan, context), 0, "");
     case PlanKind::years:
       return open_terms(terms_of_years(plan), context);
     case PlanKind::conjunction:

@@ -29,8 +29,12 @@ bool is_positional(const QueryNode& node) {
 /// What may stand below a node, and how many of them.
 void check_children(const QueryNode& node) {
   const bool leaf = is_text_leaf(node.kind) || node.kind == NodeKind::all || node.kind == NodeKind::name ||
-                    node.kind == NodeKind::id || node.kind == NodeKind::date;
-  require(leaf ? node.children.empty() : node.children.size() >= 2, "leaves have no children, others two");
+                    node.kind == NodeKind::id || node.kind == NodeKind::date ||
+                    node.kind == NodeKind::recent || node.kind == NodeKind::length;
+  const bool counted = node.kind == NodeKind::at_least || node.kind == NodeKind::first;
+  require(!counted || node.children.size() == 1, "counted is one thing");
+  require(counted || (leaf ? node.children.empty() : node.children.size() >= 2),
+          "leaves have no children, others two");
   for (const QueryNode& child : node.children) {
     const bool choice = child.kind == NodeKind::disjunction;
     if (node.kind == NodeKind::phrase) require(is_text_leaf(child.kind) || choice, "phrases hold words");
@@ -62,8 +66,11 @@ void check_node(const QueryNode& node, text::ByteRange parent) {
   require(has_text == !node.text.empty(), "words, names and ids have a text, nothing else has");
   require(node.kind != NodeKind::date || node.span.begin < node.span.end, "spans are not empty");
   const bool proximity = node.kind == NodeKind::near || node.kind == NodeKind::adjacent;
-  require((proximity || node.kind == NodeKind::fuzzy) == (node.distance > 0),
-          "NEAR, ADJ and fuzzy words have a distance");
+  const bool counted = node.kind == NodeKind::at_least || node.kind == NodeKind::first;
+  require((proximity || counted || node.kind == NodeKind::fuzzy) == (node.distance > 0),
+          "NEAR, ADJ, fuzzy words, atleastN: and firstN: have a number");
+  require(node.words.least <= node.words.most, "lengths are ranges");
+  require((node.kind == NodeKind::recent) == (node.recent.count > 0), "recent dates have a number");
   check_children(node);
   for (const QueryNode& child : node.children) check_node(child, node.bytes);
 }

@@ -25,9 +25,11 @@ article::Article told(std::string id, std::string title, std::string body) {
 
 /// Sentences with names at various distances of one another.
 std::vector<article::Article> random_news(Random& random, std::size_t count) {
-  const std::vector<std::string> kNames{"Vladimir Putin", "President Putin", "Putin", "Angela Merkel",
-                                        "Chancellor Merkel", "Moscow", "Berlin", "France", "United Nations"};
-  const std::vector<std::string> kWords{"talks", "about", "gas", "with", "after", "prices", "said", "ministers"};
+  const std::vector<std::string> kNames{"Vladimir Putin",    "President Putin", "Putin",  "Angela Merkel",
+                                        "Chancellor Merkel", "Moscow",          "Berlin", "France",
+                                        "United Nations"};
+  const std::vector<std::string> kWords{"talks", "about",  "gas",  "with",
+                                        "after", "prices", "said", "ministers"};
   std::vector<article::Article> articles;
   for (std::size_t i = 0; i < count; ++i) {
     std::string body = "Vladimir Putin met Angela Merkel in Moscow.";
@@ -55,7 +57,8 @@ class PlainReader {
  public:
   explicit PlainReader(const store::Generation& generation) : generation_(generation) {}
 
-  std::vector<Stretch> mentions(store::ArticleRef article, schema::Facet facet, const std::string& word) const {
+  std::vector<Stretch> mentions(store::ArticleRef article, schema::Facet facet,
+                                const std::string& word) const {
     const auto names = generation_.names().find_words(facet, word);
     const store::Segment& segment = generation_.segment(article.segment);
     std::vector<store::MentionSpan> spans;
@@ -133,7 +136,9 @@ TEST_CASE("a name near another one, by any alias", "[search][proximity][entities
   CHECK(found(searcher, "person:putin SENTENCE gas") == Ids{"far"});
   CHECK(found(searcher, "(person:putin OR person:merkel) NEAR/3 gas") == Ids{"none"});
   CHECK(found(searcher, "person:putin NOT NEAR/5 place:moscow") == Ids{"near", "far"});
-  CHECK(found(searcher, "title:talks NEAR/5 person:putin").empty());
+  CHECK(found(searcher, "atleast2:person:putin") == Ids{"near"});
+  CHECK(found(searcher, "first3:person:merkel") == Ids{"none"});
+  CHECK(found(searcher, "title:(talks NEAR/5 person:putin)").empty());
 }
 
 TEST_CASE("names near names and words are those that the token streams say", "[search][oracle][entities]") {
@@ -155,7 +160,8 @@ TEST_CASE("names near names and words are those that the token streams say", "[s
           const auto second = person  ? reader.mentions(article, schema::Facet::person, other)
                               : place ? reader.mentions(article, schema::Facet::place, other)
                                       : reader.words(article, other);
-          if (reader.near(article, reader.mentions(article, schema::Facet::person, "putin"), second, distance))
+          if (reader.near(article, reader.mentions(article, schema::Facet::person, "putin"), second,
+                          distance))
             expected.insert(std::string(reader.generation().segment(segment).columns().id(docid)));
         }
       const std::string operation = distance == 0 ? "SENTENCE" : "NEAR/" + std::to_string(distance);
@@ -178,7 +184,8 @@ TEST_CASE("a query for a name shows where it is mentioned", "[search][entities]"
   REQUIRE(answer.hits.size() == 1);
   const search::Passage& passage = answer.hits[0].snippets.at(0);
   std::vector<std::string> marked;
-  for (const text::ByteRange range : passage.highlights) marked.emplace_back(text::slice(passage.text, range));
+  for (const text::ByteRange range : passage.highlights)
+    marked.emplace_back(text::slice(passage.text, range));
   CHECK(marked == std::vector<std::string>{"Vladimir Putin", "Putin"});
 }
 

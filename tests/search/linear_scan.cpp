@@ -30,6 +30,8 @@ bool has_weight(const QueryNode& node) {
     case NodeKind::name:
     case NodeKind::id:
     case NodeKind::date:
+    case NodeKind::recent:
+    case NodeKind::length:
       return false;
     case NodeKind::word:
       return !node.stop_word;
@@ -312,6 +314,29 @@ LinearScan::Weights LinearScan::phrase_weights(const QueryNode& node, const Scan
   return weights;
 }
 
+/// The same of an article of which the body is so short, with the weights of the whole article.
+std::optional<LinearScan::Weights> LinearScan::evaluate_begin(const QueryNode& node, const Scanned& article) {
+  Scanned begin = article;
+  begin.title.clear();
+  begin.body.resize(std::min<std::size_t>(begin.body.size(), node.distance));
+  begin.lead.resize(std::min<std::size_t>(begin.lead.size(), node.distance));
+  if (!evaluate(node.children.front(), begin)) return std::nullopt;
+  return phrase_weights(node, article);
+}
+
+/// Days are counted back one by one from the newest article.
+bool LinearScan::is_recent(const search::RecentDates& recent, const Scanned& article) const {
+  schema::Instant newest;
+  for (const Scanned& other : articles_)
+    if (other.article.published.known() && (!newest.known() || other.article.published.start > newest.start))
+      newest = other.article.published;
+  if (!newest.known() || !article.article.published.known()) return false;
+  const schema::CivilDate last = schema::civil_date(newest.start);
+  const schema::Seconds end = *schema::seconds_of(last) + 86400;
+  const std::int64_t days = recent.unit == search::RecentDates::Unit::week ? 7 * recent.count : recent.count;
+  return schema::touches(article.article.published, {end - days * 86400, end});
+}
+
 std::optional<LinearScan::Weights> LinearScan::evaluate(const QueryNode& node, const Scanned& article) {
   const auto without_weight = [](bool matches) { return matches ? std::optional(Weights{}) : std::nullopt; };
   switch (node.kind) {
@@ -321,6 +346,12 @@ std::optional<LinearScan::Weights> LinearScan::evaluate(const QueryNode& node, c
       return without_weight(article.article.id == node.text);
     case NodeKind::date:
       return without_weight(schema::touches(article.article.published, node.span));
+    case NodeKind::length: {
+      const std::size_t words = article.title.size() + article.body.size();
+      return without_weight(node.words.least <= words && words <= node.words.most);
+    }
+    case NodeKind::recent:
+      return without_weight(is_recent(node.recent, article));
     case NodeKind::name:
       return without_weight(names_match(node, values_of(article.article, node.facet)));
     case NodeKind::conjunction:
@@ -330,6 +361,13 @@ std::optional<LinearScan::Weights> LinearScan::evaluate(const QueryNode& node, c
       return evaluate_group(node, article);
     default:
       break;
+  }
+  if (node.kind == NodeKind::first) return evaluate_begin(node, article);
+  if (node.kind == NodeKind::at_least) {
+    std::size_t times = 0;
+    for (const Words* words : parts(node.field, article))
+      times += occurrences(node.children.front(), *words).size();
+    return times >= node.distance ? std::optional(phrase_weights(node, article)) : std::nullopt;
   }
   for (const Words* words : parts(node.field, article))
     if (stands(node, *words)) return is_unranked(node) ? Weights{} : phrase_weights(node, article);

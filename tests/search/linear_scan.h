@@ -63,6 +63,8 @@ class LinearScan {
 
   bool passes(const Scanned& article, const search::SearchRequest& request) const;
   std::optional<Weights> evaluate(const search::QueryNode& node, const Scanned& article);
+  std::optional<Weights> evaluate_begin(const search::QueryNode& node, const Scanned& article);
+  bool is_recent(const search::RecentDates& recent, const Scanned& article) const;
   std::optional<Weights> evaluate_group(const search::QueryNode& node, const Scanned& article);
   Weights phrase_weights(const search::QueryNode& node, const Scanned& article);
   std::vector<const Words*> parts(schema::TextField field, const Scanned& article) const;

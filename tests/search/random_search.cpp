@@ -101,6 +101,20 @@ QueryNode random_positions(Random& random) {
   return node;
 }
 
+/// atleastN: of a word or phrase, firstN: of anything.
+QueryNode random_counted(Random& random, QueryNode node) {
+  const bool item = node.kind != NodeKind::near && node.kind != NodeKind::adjacent;
+  QueryNode counted;
+  counted.kind = item && random.chance(50) ? NodeKind::at_least : NodeKind::first;
+  counted.distance = static_cast<std::uint32_t>(1 + random.below(counted.kind == NodeKind::first ? 9 : 3));
+  if (counted.kind == NodeKind::first) {
+    counted.field = random.chance(30) ? schema::TextField::lead : schema::TextField::body;
+    set_field(node, counted.field);
+  }
+  counted.children.push_back(std::move(node));
+  return counted;
+}
+
 QueryNode random_name(Random& random) {
   QueryNode node;
   node.kind = NodeKind::name;
@@ -120,6 +134,19 @@ QueryNode random_leaf(Random& random) {
   if (choice == 4) {
     QueryNode node = leaf(NodeKind::date, "");
     node.span = random_span(random);
+    return node;
+  }
+  if (choice == 5) {
+    QueryNode node = leaf(NodeKind::length, "");
+    node.words.least = static_cast<std::uint32_t>(random.below(20));
+    if (random.chance(60)) node.words.most = node.words.least + static_cast<std::uint32_t>(random.below(20));
+    return node;
+  }
+  if (choice == 6) {
+    QueryNode node = leaf(NodeKind::recent, "");
+    const bool days = random.chance(50);
+    node.recent = {static_cast<std::uint32_t>(1 + random.below(days ? 5000 : 700)),
+                   days ? search::RecentDates::Unit::day : search::RecentDates::Unit::week};
     return node;
   }
   QueryNode node = random_words_query(random);
@@ -166,6 +193,7 @@ QueryNode random_word(Random& random) {
 QueryNode random_words_query(Random& random) {
   constexpr std::array kFields{schema::TextField::title, schema::TextField::body, schema::TextField::lead};
   QueryNode node = random.chance(25) ? random_positions(random) : random_text_leaf(random);
+  if (random.chance(10)) return random_counted(random, std::move(node));
   if (random.chance(30)) set_field(node, kFields[random.below(kFields.size())]);
   return node;
 }

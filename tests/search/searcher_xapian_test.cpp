@@ -81,7 +81,7 @@ int check_random_queries(std::uint64_t seed, int queries) {
 TEST_CASE("random queries find what Xapian finds, in its order, with its weights", "[search][oracle]") {
   const std::uint64_t seed = GENERATE(range(1, 13));
   CAPTURE(seed);
-  CHECK(check_random_queries(seed, 100) >= 12);
+  CHECK(check_random_queries(seed, 160) >= 12);
 }
 
 TEST_CASE("thousands of random queries find what Xapian finds", "[search][oracle][long]") {

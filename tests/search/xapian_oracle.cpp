@@ -109,6 +109,11 @@ std::optional<Query> XapianOracle::lower(const QueryNode& node) {
       return is_unranked(node) ? unweighted(word) : word;
     }
     case NodeKind::phrase:
+    case NodeKind::at_least:
+    case NodeKind::first:
+    case NodeKind::length:
+    case NodeKind::recent:
+      return std::nullopt;
     case NodeKind::near:
     case NodeKind::adjacent:
       return lower_positions(node);
