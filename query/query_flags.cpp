@@ -54,6 +54,7 @@ constexpr std::array kLanguage{
     Fact{"date:2024-03..2024-05",
          "Both ends included; date:2024-03-22, date:..2023 and date:2024.. are good, too, and "
          "date:last-30-days, which ends with the newest article."},
+    Fact{"query:opec", "A saved query of that name; see --queries."},
     Fact{"length:>500", "Of so many words; also length:100..500."},
 };
 
@@ -72,6 +73,12 @@ constexpr std::array kFlags{
     Flag{.name = "plain",
          .value = "",
          .help = "Read the query as words only, any of them; no operators.",
+         .group = kWhich},
+    Flag{.name = "queries",
+         .value = "FILE",
+         .help =
+             "Saved queries: lines of the form NAME = QUERY (or NAME, tab, QUERY), which the query names as "
+             "query:NAME. They may name one another.",
          .group = kWhich},
     Flag{.name = "from",
          .value = "DATE",

@@ -2,6 +2,8 @@
 #include "query_options.h"
 
 #include <array>
+#include <fstream>
+#include <memory>
 #include <utility>
 
 #include "cli/flag_value.h"
@@ -90,6 +92,18 @@ Status read_language(const Arguments& arguments, QueryOptions& options) {
         "--language: expected a language, not \"" + std::string(arguments.last("language")) + "\"",
         "type its code, for example en or de");
   options.parse.language = options.request.language = *language;
+  return {};
+}
+
+Status read_saved(const Arguments& arguments, search::ParseOptions& options) {
+  if (!arguments.has("queries")) return {};
+  const std::string file(arguments.last("queries"));
+  std::ifstream lines(file, std::ios::binary);
+  if (!lines.is_open() || std::filesystem::is_directory(file))
+    return error::Error{error::ErrorKind::usage, {file, 0, 0}, "cannot read the saved queries", {}, {}};
+  auto saved = search::SavedQueries::read(lines, file);
+  if (!saved) return saved.error();
+  options.saved = std::make_shared<search::SavedQueries>(std::move(saved).value());
   return {};
 }
 
@@ -188,6 +202,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status filters = read_filters(arguments, options.request.filters); !filters)
     return filters.error();
   if (const Status language = read_language(arguments, options); !language) return language.error();
+  if (const Status queries = read_saved(arguments, options.parse); !queries) return queries.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
   return options;
 }

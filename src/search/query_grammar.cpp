@@ -60,10 +60,32 @@ void add(Conjunction conjunction, Run& run) {
   (conjunction.required ? run.required : run.optional).push_back(std::move(node));
 }
 
+/// The tree of a saved query; places are in its text.
+Result<QueryNode> read_saved_query(const SavedQuery& saved, const GrammarOptions& options,
+                                   std::vector<std::string_view> open);
+
+/// An error of a saved query, moved to where it stands in the file; those from further within stay.
+error::Error placed(error::Error error, const SavedQuery& saved, const std::string& file) {
+  if (error.place.source != "query") return error;
+  error.place.source = file;
+  error.place.line = saved.line;
+  error.place.column += saved.column - 1;
+  error.line_text = saved.line_text;
+  return error;
+}
+
+void stand_at(QueryNode& node, ByteRange bytes) {
+  node.bytes = bytes;
+  node.saved = true;
+  for (QueryNode& child : node.children) stand_at(child, bytes);
+}
+
 class Parser {
  public:
-  Parser(std::string_view query, const LexedQuery& lexed, const GrammarOptions& options, TermReader reader)
-      : query_(query), lexed_(lexed), options_(options), reader_(std::move(reader)) {}
+  /// `open`: the saved queries that are being read, the outermost first.
+  Parser(std::string_view query, const LexedQuery& lexed, const GrammarOptions& options, TermReader reader,
+         std::vector<std::string_view> open = {})
+      : query_(query), lexed_(lexed), options_(options), reader_(std::move(reader)), open_(std::move(open)) {}
 
   Result<QueryNode> run() {
     auto root = read_alternatives({});
@@ -113,6 +135,8 @@ class Parser {
   Result<Term> read_exact(const TermScope& scope);
   Result<Term> read_value(const TermScope& scope);
   Result<Term> read_counted(const TermScope& scope);
+  Result<Term> read_saved(const TermScope& scope);
+  error::Status check_saved(std::string_view name, const Lexeme& lexeme, const TermScope& scope) const;
   Result<QueryNode> at_least(QueryNode node, const Lexeme& prefix) const;
   Result<QueryNode> first(QueryNode node, const Lexeme& prefix) const;
   Result<QueryNode> each(QueryNode node, const Lexeme& prefix) const;
@@ -135,6 +159,7 @@ class Parser {
   TermReader reader_;
   std::size_t at_ = 0;      // the lexeme that comes next
   std::size_t groups_ = 0;  // open parentheses
+  std::vector<std::string_view> open_;
 };
 
 /// The field of the words in operands of NEAR; names stand in any.
@@ -292,6 +317,8 @@ Result<Term> Parser::read_primary(const TermScope& scope) {
     case LexemeKind::at_least:
     case LexemeKind::first:
       return read_counted(scope);
+    case LexemeKind::saved:
+      return read_saved(scope);
     case LexemeKind::word:
     case LexemeKind::quoted:
     case LexemeKind::fuzzy:
@@ -333,6 +360,50 @@ Result<Term> Parser::read_field(const TermScope& scope) {
   if (!term.value()) return nothing_in(value);
   if (auto status = check_dates(prefix); !status) return status.error();
   return term;
+}
+
+/// query:name, as if the saved query stood there in parentheses.
+Result<Term> Parser::read_saved(const TermScope& scope) {
+  const Lexeme& lexeme = here();
+  const std::string_view name = slice(lexed_.text, lexeme.content);
+  if (auto status = check_saved(name, lexeme, scope); !status) return status.error();
+  ++at_;
+  const SavedQuery& saved = *options_.saved->find(name);
+  std::vector<std::string_view> open = open_;
+  open.push_back(name);
+  auto root = read_saved_query(saved, options_, std::move(open));
+  if (!root) return placed(std::move(root).error(), saved, options_.saved->file());
+  for (std::size_t i = leaf_count(*root); i > 0; --i)
+    if (auto status = reader_.count_leaf(lexeme.bytes); !status) return status.error();
+  stand_at(*root, lexeme.bytes);
+  return Term(std::move(root).value());
+}
+
+error::Status Parser::check_saved(std::string_view name, const Lexeme& lexeme, const TermScope& scope) const {
+  const std::uint32_t place = lexeme.bytes.begin;
+  if (scope.field != nullptr)
+    return bad_query(query_, place, "query: cannot stand behind " + std::string(scope.field->name) + ":",
+                     "a saved query says itself which fields it asks");
+  if (options_.saved == nullptr)
+    return bad_query(query_, place, "there are no saved queries",
+                     "name the file that holds them: --queries FILE");
+  if (options_.saved->find(name) == nullptr) {
+    const std::string nearest = options_.saved->nearest(name);
+    return bad_query(query_, place, "there is no saved query " + quote(name),
+                     nearest.empty() ? "the queries are those of " + options_.saved->file()
+                                     : "did you mean query:" + nearest);
+  }
+  if (std::ranges::find(open_, name) != open_.end()) {
+    std::string way;
+    for (const std::string_view one : open_) way += std::string(one) + " > ";
+    return bad_query(query_, place, "the query " + quote(name) + " leads back to itself",
+                     way + std::string(name) + "; write out one of them");
+  }
+  if (open_.size() < options_.limits.depth) return {};
+  return over_limit(
+      query_, place,
+      "more than " + std::to_string(options_.limits.depth) + " saved queries within saved queries",
+      "write out some of them");
 }
 
 /// atleast3:..., first50:...
@@ -564,6 +635,15 @@ error::Status Parser::check_operand(const std::string& name, const QueryNode& op
   if (operand.field == field) return {};
   return bad_query(query_, place, "the terms of " + name + " are not in the same field",
                    "name the field once: title:(oil NEAR/5 price)");
+}
+
+Result<QueryNode> read_saved_query(const SavedQuery& saved, const GrammarOptions& options,
+                                   std::vector<std::string_view> open) {
+  const auto lexed = read_lexemes(saved.query, options.limits);
+  if (!lexed) return lexed.error();
+  auto reader = TermReader::open(saved.query, lexed->text, options.limits);
+  if (!reader) return std::move(reader).error();
+  return Parser(saved.query, *lexed, options, std::move(reader).value(), std::move(open)).run();
 }
 
 }  // namespace

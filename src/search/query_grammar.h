@@ -6,12 +6,14 @@
 #include "error/result.h"
 #include "search/query_lexer.h"
 #include "search/query_tree.h"
+#include "search/saved_queries.h"
 
 namespace dateline::search {
 
 struct GrammarOptions {
   bool bare_or = false;  // OR stands between two bare words, else AND
   QueryLimits limits = {};
+  const SavedQueries* saved = nullptr;  // what query:name stands for; may be none
 };
 
 /// By recursive descent. From loose to tight: OR; AND and AND NOT; NEAR and ADJ; NOT, + and -. `lexed` was

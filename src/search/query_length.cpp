@@ -36,8 +36,10 @@ std::optional<WordRange> read_range(std::string_view text) {
   if (included) digits.remove_prefix(1);
   const auto words = read_words(digits);
   if (!words) return std::nullopt;
-  if (above) return included ? WordRange{*words} : WordRange{*words + 1, *words == UINT32_MAX ? 0 : UINT32_MAX};
-  if (below) return included ? WordRange{0, *words} : WordRange{*words == 0 ? 1U : 0U, *words == 0 ? 0 : *words - 1};
+  if (above)
+    return included ? WordRange{*words} : WordRange{*words + 1, *words == UINT32_MAX ? 0 : UINT32_MAX};
+  if (below)
+    return included ? WordRange{0, *words} : WordRange{*words == 0 ? 1U : 0U, *words == 0 ? 0 : *words - 1};
   return WordRange{*words, *words};
 }
 

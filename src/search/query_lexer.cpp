@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "search/query_error.h"
+#include "search/saved_queries.h"
 #include "text/utf8.h"
 
 namespace dateline::search {
@@ -219,6 +220,7 @@ class Lexer {
     const bool before_term =
         colon + 1 < text().size() && text()[colon + 1] != ' ' && text()[colon + 1] != ')';
     const schema::FieldInfo* field = schema::find_field(name);
+    if (name == "query" && before_term) return read_saved(colon);
     const auto counting = counting_prefix(name);
     if (field == nullptr && name != "exact" && !counting)
       return before_term ? check_unknown_prefix(name, colon) : error::Status{};
@@ -230,6 +232,16 @@ class Lexer {
     Lexeme& lexeme = add(field != nullptr ? LexemeKind::field : LexemeKind::exact, at_, colon + 1);
     lexeme.content.end -= 1;
     lexeme.field = field;
+    return {};
+  }
+
+  error::Status read_saved(std::size_t colon) {
+    const std::size_t end = saved_name_end(text(), colon + 1);
+    if (end == colon + 1 || end != word_end(colon + 1))
+      return bad_query(query_, end, "expected the name of a saved query",
+                       "a name is made of letters, digits, _, - and .: query:opec");
+    Lexeme& lexeme = add(LexemeKind::saved, at_, end);
+    lexeme.content.begin = static_cast<std::uint32_t>(colon) + 1;
     return {};
   }
 
@@ -399,9 +411,9 @@ class Lexer {
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, LexemeKind kind) {
-  constexpr std::array<std::string_view, 17> kNames{"end",  "(",     ")",     "word",    "quoted", "+",
+  constexpr std::array<std::string_view, 18> kNames{"end",  "(",     ")",     "word",    "quoted", "+",
                                                     "-",    "field", "exact", "AND",     "OR",     "NOT",
-                                                    "NEAR", "ADJ",   "fuzzy", "atleast", "first"};
+                                                    "NEAR", "ADJ",   "fuzzy", "atleast", "first",  "saved"};
   return out << kNames[static_cast<std::size_t>(kind)];
 }
 

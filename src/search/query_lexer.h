@@ -31,7 +31,8 @@ enum class LexemeKind : std::uint8_t {
   adjacent,     // ADJ, ADJ/5
   fuzzy,        // colour~, colour~1: `content` is the word; see Lexeme::distance
   at_least,     // "atleast3:" right before a term; see Lexeme::distance
-  first         // "first50:" right before a term; see Lexeme::distance
+  first,        // "first50:" right before a term; see Lexeme::distance
+  saved         // query:name; `content` is the name
 };
 std::ostream& operator<<(std::ostream& out, LexemeKind kind);
 

@@ -66,7 +66,7 @@ Result<QueryNode> parse_plain(std::string_view query, const ParseOptions& option
 Result<QueryNode> parse_operators(std::string_view query, const ParseOptions& options) {
   const auto lexed = read_lexemes(query, options.limits);
   if (!lexed) return lexed.error();
-  auto root = read_query(query, *lexed, {options.bare_or, options.limits});
+  auto root = read_query(query, *lexed, {options.bare_or, options.limits, options.saved.get()});
   if (!root || depth(*root) <= options.limits.depth) return root;
   return over_limit(query, deepest_leaf(*root).bytes.begin,
                     "more than " + std::to_string(options.limits.depth) + " levels of operators",

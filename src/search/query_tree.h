@@ -68,6 +68,7 @@ struct QueryNode {
   RecentDates recent;  // recent
   WordRange words;     // length
   schema::Span span;   // date
+  bool saved = false;  // from a saved query: `bytes` are those of its query:name
   std::vector<QueryNode> children;
 };
 

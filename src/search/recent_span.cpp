@@ -17,7 +17,8 @@ constexpr schema::Seconds kDay = 86400;
 
 schema::Seconds day_of(schema::Seconds second) { return *schema::seconds_of(schema::civil_date(second)); }
 
-/// So many months before the day; the last day of a month that is shorter. The first day of all before year 1.
+/// So many months before the day; the last day of a month that is shorter. The first day of all before
+/// year 1.
 schema::Seconds months_before(schema::Seconds day, std::uint32_t months) {
   schema::CivilDate date = schema::civil_date(day);
   const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1 - months;

@@ -27,8 +27,8 @@ std::optional<RecentDates> parse_recent(std::string_view text);
 /// "last-30-days".
 std::string to_string(const RecentDates& recent);
 
-/// They end with the day of `newest`; months and years begin on the day after the same day (or the last of its
-/// month) so many of them before.
+/// They end with the day of `newest`; months and years begin on the day after the same day (or the last of
+/// its month) so many of them before.
 schema::Span span_of(const RecentDates& recent, schema::Seconds newest);
 
 /// First instant of the newest live article, later dates than the generation's publication apart; nothing

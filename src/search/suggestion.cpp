@@ -77,7 +77,7 @@ error::Status Suggester::look_at(const QueryNode& node) {
     auto plan = planner_.plan(alone, request_->language, *bm25_);
     if (!plan) return plan.error();
     if (plan->root.kind == PlanKind::nothing)
-      missing_.push_back({to_string(node), node.bytes, suggestion_for(node)});
+      missing_.push_back({to_string(node), node.bytes, node.saved ? std::string() : suggestion_for(node)});
     return {};
   }
   const bool excludes = node.kind == NodeKind::difference || node.excluding;

@@ -32,7 +32,8 @@ class Suggester {
 
   /// The words, patterns and names of `request` that no live article has, in the order of the query; those
   /// that the query excludes are left out. `suggestion` is the nearest word (or name) of the index by
-  /// likeliest_word(), at most default_edits() away (fuzzy.h), or empty. Errors: those of planning.
+  /// likeliest_word(), at most default_edits() away (fuzzy.h), or empty; empty in saved queries, for the
+  /// query does not show them. Errors: those of planning.
   error::Result<std::vector<MissingTerm>> missing_terms(const SearchRequest& request, const Bm25& bm25);
 
  private:

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <sstream>
 #include <string_view>
 
 #include "search/query_parser.h"
@@ -75,6 +77,16 @@ void check_node(const QueryNode& node, text::ByteRange parent) {
   for (const QueryNode& child : node.children) check_node(child, node.bytes);
 }
 
+/// Sound ones, a cycle, one that cannot be read.
+std::shared_ptr<const SavedQueries> saved_queries() {
+  static const auto saved = [] {
+    std::istringstream lines(
+        "a = oil OR gas\nb\tquery:a query:a NOT query:a\nc = query:d\nd = query:c\ne = (oil\n");
+    return std::make_shared<const SavedQueries>(SavedQueries::read(lines, "saved").value());
+  }();
+  return saved;
+}
+
 void check(std::string_view query, const ParseOptions& options) {
   const auto tree = parse_query(query, options);
   if (tree) {
@@ -89,8 +101,11 @@ void check(std::string_view query, const ParseOptions& options) {
   const error::Error& error = tree.error();
   require(error.kind == error::ErrorKind::bad_query || error.kind == error::ErrorKind::limit,
           "the person is told");
-  require(error.place.line == 1 && error.place.column >= 1, "errors have a place");
-  require(error.place.column <= query.size() + 1, "the place is in the query");
+  require((error.place.line == 1 || error.place.source == "saved") && error.place.column >= 1,
+          "errors have a place");
+  const bool saved = error.place.source == "saved";
+  require(error.place.column <= (saved ? error.line_text.size() : query.size()) + 1,
+          "the place is in the query");
   require(!error.message.empty() && !error.hint.empty(), "errors say what and help");
   require(!error::describe(error).empty(), "errors can be printed");
 }
@@ -104,6 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(query, {});
   check(query, {.bare_or = true});
   check(query, {.plain = true});
+  check(query, {.saved = saved_queries()});
   check(query, {.bare_or = true, .limits = {.bytes = 200, .depth = 4, .leaves = 8, .wildcard_letters = 1}});
   return 0;
 }
