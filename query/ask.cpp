@@ -30,13 +30,12 @@ bool shows_totals(Format format) {
   return format == Format::text || format == Format::json || format == Format::jsonl;
 }
 
-void write_count(const Answer& answer, const render::AnswerOptions& output, cli::Output& out) {
-  out.write((output.query_id ? *output.query_id + "\t" : "") + std::to_string(answer.total) + "\n");
+std::string count_text(const Answer& answer, const render::AnswerOptions& output) {
+  return (output.query_id ? *output.query_id + "\t" : "") + std::to_string(answer.total) + "\n";
 }
 
-error::Result<std::uint64_t> ask_whole(search::Searcher& searcher, const QueryOptions& options,
-                                       SearchRequest request, const render::AnswerOptions& output,
-                                       cli::Output& out) {
+error::Result<AnswerText> ask_whole(search::Searcher& searcher, const QueryOptions& options,
+                                    SearchRequest request, const render::AnswerOptions& output) {
   const Stopwatch stopwatch;
   request.count_only = wants_no_hits(options);
   request.exact_total = !options.quiet;
@@ -47,13 +46,9 @@ error::Result<std::uint64_t> ask_whole(search::Searcher& searcher, const QueryOp
   const auto answer = searcher.answer(request);
   if (!answer) return answer.error();
   const double took = stopwatch.milliseconds();
-  if (options.quiet) return answer->total;
-  if (options.count) {
-    write_count(*answer, output, out);
-  } else {
-    out.write(render::render_answer(*answer, took, output));
-  }
-  return answer->total;
+  if (options.quiet) return AnswerText{answer->total, {}};
+  return AnswerText{answer->total, options.count ? count_text(*answer, output)
+                                                 : render::render_answer(*answer, took, output)};
 }
 
 /// --all: the totals come first, from a pass of their own, so that the hits never have to be held.
@@ -98,8 +93,20 @@ error::Result<std::uint64_t> ask(search::Searcher& searcher, const QueryOptions&
                                  cli::Output& out) {
   SearchRequest request = options.request;
   request.query = std::move(tree);
-  if (options.all && !wants_no_hits(options)) return ask_streaming(searcher, std::move(request), output, out);
-  return ask_whole(searcher, options, std::move(request), output, out);
+  if (streams(options)) return ask_streaming(searcher, std::move(request), output, out);
+  const auto answer = ask_whole(searcher, options, std::move(request), output);
+  if (!answer) return answer.error();
+  out.write(answer->text);
+  return answer->total;
+}
+
+bool streams(const QueryOptions& options) { return options.all && !wants_no_hits(options); }
+
+error::Result<AnswerText> ask_for_text(search::Searcher& searcher, const QueryOptions& options,
+                                       search::QueryTree tree, const render::AnswerOptions& output) {
+  SearchRequest request = options.request;
+  request.query = std::move(tree);
+  return ask_whole(searcher, options, std::move(request), output);
 }
 
 }  // namespace dateline::query

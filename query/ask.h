@@ -1,7 +1,7 @@
 // One query: from its text to the answer on standard output.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 
 #include "cli/output.h"
@@ -15,5 +15,16 @@ namespace dateline::query {
 error::Result<std::uint64_t> ask(search::Searcher& searcher, const QueryOptions& options,
                                  search::QueryTree tree, const render::AnswerOptions& output,
                                  cli::Output& out);
+
+/// Are there so many hits (--all) that they are written as they come?
+bool streams(const QueryOptions& options);
+
+/// The same as ask() without writing, unless the answer streams.
+struct AnswerText {
+  std::uint64_t total = 0;
+  std::string text;
+};
+error::Result<AnswerText> ask_for_text(search::Searcher& searcher, const QueryOptions& options,
+                                       search::QueryTree tree, const render::AnswerOptions& output);
 
 }  // namespace dateline::query

@@ -1,6 +1,7 @@
 // --batch: one query a line.
 #include "batch.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -9,6 +10,7 @@
 
 #include "ask.h"
 #include "cli/exit_status.h"
+#include "parallel_batch.h"
 
 namespace dateline::query {
 namespace {
@@ -23,6 +25,7 @@ bool is_about_the_query(const Error& error) {
 /// The error of a query, moved to where the query stands in the file.
 Error placed(Error error, const std::string& file, std::uint64_t number, const BatchLine& entry,
              std::string_view line) {
+  if (error.place.source != "query") return error;  // of a saved query
   error.place.source = file;
   error.place.line = number;
   if (error.place.column != 0) error.place.column += entry.query_column - 1;
@@ -35,6 +38,22 @@ class Batch {
   Batch(search::Searcher& searcher, const QueryOptions& options, cli::Output& out)
       : searcher_(&searcher), options_(&options), out_(&out), output_(options.output) {}
 
+  /// By several threads, a block of lines after the other.
+  int run_parallel(std::istream& lines, const std::string& file, BatchWorkers& workers) {
+    std::uint64_t number = 0;
+    for (bool open = true; open;) {
+      std::vector<BatchJob> jobs = read_jobs(lines, number, workers.size() * kLinesPerThread);
+      if (jobs.empty()) break;
+      workers.run(jobs);
+      for (const BatchJob& job : jobs) {
+        const auto failure = pass_on(job, file);
+        if (failure) return cli::report(*failure);
+      }
+      open = out_->flush();
+    }
+    return status();
+  }
+
   int run(std::istream& lines, const std::string& file) {
     std::string line;
     for (std::uint64_t number = 1; std::getline(lines, line); ++number) {
@@ -44,11 +63,55 @@ class Batch {
       if (failure) return cli::report(*failure);
       if (!out_->flush()) break;
     }
+    return status();
+  }
+
+ private:
+  static constexpr std::size_t kLinesPerThread = 256;
+
+  int status() const {
     if (bad_lines_ > 0) return cli::kUsage;
     return matched_ ? cli::kSuccess : cli::kPartly;
   }
 
- private:
+  /// `number`: of the last line that was read.
+  static std::vector<BatchJob> read_jobs(std::istream& lines, std::uint64_t& number, std::size_t most) {
+    std::vector<BatchJob> jobs;
+    for (std::string line; jobs.size() < most && std::getline(lines, line);) {
+      ++number;
+      if (line.ends_with('\r')) line.pop_back();
+      if (line.find_first_not_of(" \t") == std::string::npos) continue;
+      BatchLine entry = read_batch_line(line, number);
+      jobs.push_back(
+          {number, line, std::move(entry.id), std::move(entry.query), entry.query_column, AnswerText{}});
+    }
+    return jobs;
+  }
+
+  std::optional<Error> pass_on(const BatchJob& job, const std::string& file) {
+    if (!job.answer)
+      return fail(job.answer.error(), file, job.number, {job.id, job.query, job.query_column}, job.line);
+    matched_ = matched_ || job.answer->total > 0;
+    std::string_view text = job.answer->text;
+    const bool headed = options_->output.format == render::Format::csv && !options_->count;
+    if (headed && !output_.first_of_run) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    if (options_->output.format == render::Format::text && !options_->count && !output_.first_of_run)
+      out_->write("\n");
+    output_.first_of_run = false;
+    out_->write(text);
+    return std::nullopt;
+  }
+
+  /// Reports a bad line; returns what ends the batch.
+  std::optional<Error> fail(const Error& error, const std::string& file, std::uint64_t number,
+                            const BatchLine& entry, const std::string& line) {
+    if (!is_about_the_query(error)) return error;
+    ++bad_lines_;
+    out_->flush();
+    cli::report(placed(error, file, number, entry, line));
+    return std::nullopt;
+  }
+
   /// What ends the batch; a bad line does not.
   std::optional<Error> ask_line(const std::string& line, const std::string& file, std::uint64_t number) {
     const BatchLine entry = read_batch_line(line, number);
@@ -61,11 +124,7 @@ class Batch {
       output_.first_of_run = false;
       return std::nullopt;
     }
-    if (!is_about_the_query(total.error())) return total.error();
-    ++bad_lines_;
-    out_->flush();
-    cli::report(placed(total.error(), file, number, entry, line));
-    return std::nullopt;
+    return fail(total.error(), file, number, entry, line);
   }
 
   search::Searcher* searcher_;
@@ -84,16 +143,28 @@ BatchLine read_batch_line(std::string_view line, std::uint64_t number) {
   return {std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), tab + 2};
 }
 
-int run_batch(search::Searcher& searcher, const QueryOptions& options, cli::Output& out) {
+namespace {
+
+int run_lines(search::Searcher& searcher, const QueryOptions& options, cli::Output& out, std::istream& lines,
+              const std::string& file) {
   Batch batch(searcher, options, out);
-  if (*options.batch == "-") return batch.run(std::cin, "standard input");
+  if (options.threads == 1 || streams(options) || options.quiet) return batch.run(lines, file);
+  auto workers = BatchWorkers::open(searcher, options);
+  if (!workers) return cli::report(workers.error());
+  return batch.run_parallel(lines, file, *workers);
+}
+
+}  // namespace
+
+int run_batch(search::Searcher& searcher, const QueryOptions& options, cli::Output& out) {
+  if (*options.batch == "-") return run_lines(searcher, options, out, std::cin, "standard input");
   std::ifstream file(*options.batch, std::ios::binary);
   if (!file.is_open() || file.peek() == std::ifstream::traits_type::eof()) {
     const bool empty = file.is_open() && !file.bad() && std::filesystem::is_regular_file(*options.batch);
     if (empty) return cli::kPartly;
     return cli::report({ErrorKind::usage, {*options.batch, 0, 0}, "cannot read the queries", {}, {}});
   }
-  return batch.run(file, *options.batch);
+  return run_lines(searcher, options, out, file, *options.batch);
 }
 
 }  // namespace dateline::query

@@ -128,6 +128,13 @@ constexpr std::array kFlags{
                  "Repeatable. Fields: person "
                  "org place country topic source author language section year.",
          .group = kShown},
+    Flag{.name = "facet-mode",
+         .value = "MODE",
+         .help =
+             "all (default): facets count what matches; multi: those of a field as if it had no --filter, to "
+             "choose several of its values.",
+         .group = kShown,
+         .choices = "all multi"},
     Flag{.name = "timeline",
          .value = "UNIT",
          .help = "Matches by year, month, week (ISO, from Monday) or day.",
@@ -171,7 +178,8 @@ constexpr std::array kFlags{
          .group = kOther},
     Flag{.name = "threads",
          .value = "N",
-         .help = "Threads to use at most. A query is answered on one thread for the time being.",
+         .help = "Threads to use at most for --batch; default: one for each core. A single query is answered "
+                 "on one.",
          .group = kOther},
     cli::kHelpFlag,
     cli::kVersionFlag,
@@ -190,7 +198,6 @@ constexpr std::array kFlags{
     Flag{.name = "expand", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "recent", .value = "DAYS", .help = "", .group = kLater, .later = true},
-    Flag{.name = "facet-mode", .value = "MODE", .help = "", .group = kLater, .later = true},
 };
 
 constexpr std::array kStatuses{

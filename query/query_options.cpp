@@ -108,14 +108,13 @@ Status read_saved(const Arguments& arguments, search::ParseOptions& options) {
 }
 
 Status read_numbers(const Arguments& arguments, QueryOptions& options) {
-  std::uint64_t threads = 0;
   search::SearchRequest& request = options.request;
   for (const Status& status :
        {read_number_flag(arguments, "limit", 0, kMostHits, request.limit),
         read_number_flag(arguments, "offset", 0, kMostHits, request.offset),
         read_number_flag(arguments, "snippets", 0, kMostPassages, request.snippets),
         read_number_flag(arguments, "snippet-chars", kLeastSnippet, kMostSnippet, request.snippet_chars),
-        read_number_flag(arguments, "threads", 1, kMostThreads, threads)})
+        read_number_flag(arguments, "threads", 1, kMostThreads, options.threads)})
     if (!status) return status.error();
   if (!options.all) return {};
   if (arguments.has("limit")) return usage_error("--all and --limit exclude each other");
@@ -138,6 +137,7 @@ void read_choices(const Arguments& arguments, QueryOptions& options) {
                                                  : TimelineUnit::day;
   options.parse.bare_or = arguments.last("operator", "and") == "or";
   options.parse.plain = arguments.has("plain");
+  options.request.facets_ignore_own_filter = arguments.last("facet-mode", "all") == "multi";
 }
 
 void read_output(const Arguments& arguments, QueryOptions& options) {

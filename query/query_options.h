@@ -21,6 +21,7 @@ struct QueryOptions {
   search::ParseOptions parse;
   search::SearchRequest request;  // without its query
   render::AnswerOptions output;
+  unsigned threads = 0;  // 0: one for each core
   bool all = false;
   bool count = false;
   bool quiet = false;

@@ -45,7 +45,8 @@ error::Result<SavedQueries> SavedQueries::read(std::istream& lines, std::string 
     const std::size_t sign = line.find_first_not_of(' ', end);
     if (end == begin) return bad_line(saved.file_, number, begin, "expected the name of a query", line);
     if (sign == std::string::npos || (line[sign] != '=' && line[sign] != '\t'))
-      return bad_line(saved.file_, number, std::min(sign, line.size()), "expected = or a tab behind the name", line);
+      return bad_line(saved.file_, number, std::min(sign, line.size()), "expected = or a tab behind the name",
+                      line);
     const std::size_t query = line.find_first_not_of(kBlanks, sign + 1);
     if (query == std::string::npos)
       return bad_line(saved.file_, number, line.size(), "expected a query behind the name", line);

@@ -13,9 +13,9 @@ namespace dateline::search {
 
 struct SavedQuery {
   std::string query;
-  std::uint64_t line = 0;    // of the file
-  std::size_t column = 1;    // where the query begins in it, in bytes from 1
-  std::string line_text;     // the whole line
+  std::uint64_t line = 0;  // of the file
+  std::size_t column = 1;  // where the query begins in it, in bytes from 1
+  std::string line_text;   // the whole line
 };
 
 class SavedQueries {

@@ -55,6 +55,8 @@ struct SearchRequest {
   schema::Span date_range;      // --from, --to; all by default
   std::vector<Filter> filters;  // all must hold
   std::vector<FacetChoice> facets;
+  bool facets_ignore_own_filter =
+      false;  // --facet-mode multi: as if the filters of the facet's field were not
   std::optional<TimelineUnit> timeline;
   std::string language;               // narrows stemming to this language; empty: all of the index
   std::uint32_t snippets = 1;         // passages per hit

@@ -32,6 +32,10 @@ std::array<std::vector<std::string>, 4> entities_of(const store::Generation& gen
   return entities;
 }
 
+bool is_about(const Filter& filter, const FacetChoice& choice) {
+  return choice.facet ? filter.facet == choice.facet : filter.year;
+}
+
 /// What `make()` returns, unless something that it read proved damaged: then that, whatever it says.
 template <class Make>
 std::invoke_result_t<Make> vouched(const store::Generation& generation, Make&& make) {
@@ -58,7 +62,8 @@ struct Searcher::State {
   text::WordBreaker breaker;
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
-  void count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
 };
@@ -128,11 +133,33 @@ class HitMaker {
 
 }  // namespace
 
-void Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) {
-  for (const FacetChoice& choice : request.facets)
-    answer.facets.push_back(facet_counter.count(choice, matches.by_segment));
+error::Status Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) {
+  for (const FacetChoice& choice : request.facets) {
+    const bool own =
+        std::ranges::any_of(request.filters, [&](const Filter& filter) { return is_about(filter, choice); });
+    if (!own || !request.facets_ignore_own_filter) {
+      answer.facets.push_back(facet_counter.count(choice, matches.by_segment));
+      continue;
+    }
+    auto counted = count_unfiltered(request, choice);
+    if (!counted) return counted.error();
+    answer.facets.push_back(std::move(*counted));
+  }
   if (request.timeline)
     answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
+  return {};
+}
+
+/// The facet over what would match without the filters of its own field.
+error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest& request,
+                                                             const FacetChoice& choice) {
+  SearchRequest wider = request;
+  std::erase_if(wider.filters, [&](const Filter& filter) { return is_about(filter, choice); });
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider);
+  if (!plan) return plan.error();
+  const Bm25 bm25(request.ranking, generation.manifest().totals);
+  const Matches matches = matcher.match(*plan, bm25, {.most = 0, .collect = true});
+  return facet_counter.count(choice, matches.by_segment);
 }
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
@@ -160,7 +187,8 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   answer.query = request.query.query;
   answer.parsed = to_string(request.query.root);
   answer.total = matches.total;
-  if (options.collect) count(request, matches, answer);
+  if (options.collect)
+    if (auto s = count(request, matches, answer); !s) return s.error();
   if (request.explain)
     answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
   if (request.count_only) return answer;

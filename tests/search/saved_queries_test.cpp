@@ -65,12 +65,14 @@ TEST_CASE("queries that lead back to themselves are refused", "[search][query][s
         "          ^\n"
         "  hint: a > b > a; write out one of them\n");
   std::string chain = "q0 = oil\n";
-  for (int i = 1; i < 100; ++i) chain += "q" + std::to_string(i) + " = query:q" + std::to_string(i - 1) + "\n";
+  for (int i = 1; i < 100; ++i)
+    chain += "q" + std::to_string(i) + " = query:q" + std::to_string(i - 1) + "\n";
   CHECK(parsed("query:q60", chain) == "oil");
   CHECK(parsed("query:q99", chain).find("saved queries within saved queries") != std::string::npos);
   std::string doubled = "q0 = oil\n";
   for (int i = 1; i < 40; ++i)
-    doubled += "q" + std::to_string(i) + " = query:q" + std::to_string(i - 1) + " query:q" + std::to_string(i - 1) + "\n";
+    doubled += "q" + std::to_string(i) + " = query:q" + std::to_string(i - 1) + " query:q" +
+               std::to_string(i - 1) + "\n";
   CHECK(parsed("query:q39", doubled).find("more than 1024 words") != std::string::npos);
 }
 
