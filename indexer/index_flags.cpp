@@ -71,11 +71,11 @@ constexpr std::string_view kBuild = "build update";
 constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
-         .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html, feed or "
-                 "reuters-sgml. .gz, .zst, .bz2, "
+         .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html, feed, "
+                 "warc or reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
-         .choices = "auto text jsonl csv html feed reuters-sgml",
+         .choices = "auto text jsonl csv html feed warc reuters-sgml",
          .commands = kBuild},
     Flag{.name = "map",
          .value = "FIELD=NAME",

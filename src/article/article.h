@@ -32,6 +32,8 @@ struct Article {
                        // it begins
   std::string
       origin;  // the same file by its absolute path, whoever reads it from where; "-" for standard input
+  std::int64_t version = 0;  // of the articles of a run with one id the one with the largest stays, of equals
+                             // the last: seconds since 1970 at which a web archive fetched it; 0: not known
   friend bool operator==(const Article&, const Article&) = default;
 };
 

@@ -18,9 +18,9 @@
 namespace dateline::article {
 
 /// Names for --format; `automatic` looks at the content, then at the name.
-enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html, feed };
+enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html, feed, warc };
 std::optional<Format> parse_format(
-    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed"
+    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc"
 std::string_view name_of(Format format);
 
 struct ReadOptions {

@@ -80,7 +80,8 @@ class Utf8Stream::Converter {
   UnicodeConverter icu_;
 };
 
-Utf8Stream::Utf8Stream(io::ByteStream& raw, ReadNotes& notes) : raw_(&raw), notes_(&notes) {}
+Utf8Stream::Utf8Stream(io::ByteStream& raw, ReadNotes& notes, std::string_view label)
+    : raw_(&raw), notes_(&notes), declared_(encoding_of_label(label)) {}
 Utf8Stream::~Utf8Stream() = default;
 
 /// Fills the buffer as far as the stream goes. A failure is told when there is nothing before it.
@@ -131,7 +132,7 @@ error::Result<std::size_t> Utf8Stream::begin(std::span<char> buffer, std::size_t
       return std::size_t{0};
     }
   }
-  declared_ = declared_encoding(front);
+  if (!declared_) declared_ = declared_encoding(front);
   if (!front.starts_with("\xEF\xBB\xBF")) return size;
   std::memmove(buffer.data(), buffer.data() + 3, size - 3);
   return size - 3;
@@ -224,6 +225,53 @@ void Utf8Stream::convert_line(std::string_view line) {
     text::Repaired repaired = text::replace_invalid_utf8(line);
     notes_->replaced_characters += repaired.replaced;
     converted_ += repaired.text;
+  }
+}
+
+namespace {
+
+class HeldStream final : public io::ByteStream {
+ public:
+  explicit HeldStream(std::string_view bytes) : bytes_(bytes) {}
+  error::Result<std::size_t> read(std::span<char> buffer) override {
+    const std::size_t size = std::min(buffer.size(), bytes_.size());
+    std::copy_n(bytes_.data(), size, buffer.data());
+    bytes_.remove_prefix(size);
+    return size;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// Its bytes are all ASCII: nothing but the declaration tells that they are no UTF-8.
+bool switches_by_escapes(std::string_view encoding) {
+  return encoding.starts_with("iso-2022-") || encoding == "hz-gb-2312" || encoding == "hz";
+}
+
+std::string convert_all(const std::string& encoding, std::string_view bytes, ReadNotes& notes) {
+  std::string text;
+  if (auto icu = UnicodeConverter::open(encoding.c_str())) icu->convert(bytes, true, text);
+  notes.encoding = encoding;
+  notes.replaced_characters += count_replacements(text);
+  return text;
+}
+
+}  // namespace
+
+std::string to_utf8(std::string_view bytes, std::string_view label, ReadNotes& notes) {
+  const auto named = encoding_of_label(label);
+  if (named && switches_by_escapes(*named)) return convert_all(*named, bytes, notes);
+  if (is_valid(bytes) && !detect_wide_encoding(bytes))
+    return std::string(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  HeldStream held(bytes);
+  Utf8Stream stream(held, notes, label);
+  const auto buffer = std::make_unique_for_overwrite<char[]>(Utf8Stream::kPieceBytes);
+  std::string text;
+  while (true) {
+    const auto got = stream.read({buffer.get(), Utf8Stream::kPieceBytes});
+    if (!got || *got == 0) return text;
+    text.append(buffer.get(), *got);
   }
 }
 

@@ -26,6 +26,10 @@ std::optional<std::string> detect_encoding(std::string_view sample);
 /// ICU does not know.
 std::optional<std::string> declared_encoding(std::string_view front);
 
+/// What is meant by the name of an encoding in a header (`charset=`), as ICU calls it. Nothing for UTF-8 and
+/// for what ICU does not know.
+std::optional<std::string> encoding_of_label(std::string_view label);
+
 /// Do the bytes mean something in this encoding? Hardly any may be unknown or become a C1 control.
 bool makes_sense(const std::string& encoding, std::string_view sample);
 
@@ -48,8 +52,8 @@ bool looks_binary(std::string_view front);
 /// replacements.
 class Utf8Stream final : public io::ByteStream {
  public:
-  /// Both outlive the stream.
-  Utf8Stream(io::ByteStream& raw, ReadNotes& notes);
+  /// Both outlive the stream. `label`: the encoding that a header names; it stands for what markup declares.
+  Utf8Stream(io::ByteStream& raw, ReadNotes& notes, std::string_view label = {});
   ~Utf8Stream() override;
   /// All that is read, taken together, is valid UTF-8; one piece may end inside a character. `buffer`: at
   /// least kPieceBytes.
@@ -75,7 +79,7 @@ class Utf8Stream final : public io::ByteStream {
   bool begun_ = false;
   bool at_end_ = false;
   bool decided_ = false;
-  std::optional<std::string> declared_;  // by the markup
+  std::optional<std::string> declared_;  // by a header or the markup
   bool trust_declared_ = false;          // also of lines that look like UTF-8
   std::unique_ptr<Converter> wide_;      // of the whole file
   std::unique_ptr<Converter> by_line_;   // of lines that are no UTF-8
@@ -83,5 +87,9 @@ class Utf8Stream final : public io::ByteStream {
   std::string converted_;
   std::size_t converted_read_ = 0;
 };
+
+/// A text that is held whole: as Utf8Stream would yield it. `label` as there; encodings that switch between
+/// sets by escapes (ISO-2022-JP, HZ) are believed.
+std::string to_utf8(std::string_view bytes, std::string_view label, ReadNotes& notes);
 
 }  // namespace dateline::article

@@ -138,8 +138,14 @@ std::optional<std::string> declared_encoding(std::string_view front) {
   std::string label =
       text.find("<?xml") == begin ? value_behind(text.substr(0, text.find("?>")), "encoding") : "";
   if (label.empty()) label = value_behind(text, "charset");
-  if (label.empty() || label.starts_with("utf")) return std::nullopt;
-  const std::string name = meant_by(label);
+  return encoding_of_label(label);
+}
+
+std::optional<std::string> encoding_of_label(std::string_view label) {
+  std::string lower_label(label);
+  std::ranges::transform(lower_label, lower_label.begin(), lower);
+  if (lower_label.empty() || lower_label.starts_with("utf")) return std::nullopt;
+  const std::string name = meant_by(lower_label);
   if (!UnicodeConverter::open(name.c_str())) return std::nullopt;
   return name;
 }

@@ -46,23 +46,23 @@ std::optional<error::Result<Article>> HtmlReader::next() {
   const auto all = lines_->rest();
   if (!all) return all.error();
   if (without_outer_blanks(*all).empty()) return std::nullopt;
-  HtmlArticle page = pages_.read(*all);
-  if (page.too_large) {
-    return error::Error{error::ErrorKind::limit,
-                        {context_->place, 1, 0},
-                        "the page has more than " + std::to_string(kMostPageNodes) + " elements",
-                        "",
-                        ""};
-  }
-  if (page.is_article || context_->options->keep_non_articles) return finish(std::move(page));
-  ++notes_->non_articles;
-  return std::nullopt;
+  return finish_page(pages_.read(*all), *context_, *notes_, "", {context_->place, 1, 0});
 }
 
-error::Result<Article> HtmlReader::finish(HtmlArticle&& page) {
+std::optional<error::Result<Article>> finish_page(HtmlArticle&& page, const ReadContext& context,
+                                                  ReadNotes& notes, std::string id, error::Place place) {
+  if (page.too_large) {
+    return error::Error{error::ErrorKind::limit, std::move(place),
+                        "the page has more than " + std::to_string(kMostPageNodes) + " elements", "", ""};
+  }
+  if (!page.is_article && !context.options->keep_non_articles) {
+    ++notes.non_articles;
+    return std::nullopt;
+  }
   if (without_outer_blanks(page.raw.title).empty())
-    page.raw.title = context_->titles->first_sentence(page.raw.body);
-  return finish_article(std::move(page.raw), *context_, IdFrom::path, {context_->place, 1, 0}, *notes_);
+    page.raw.title = context.titles->first_sentence(page.raw.body);
+  page.raw.id = std::move(id);
+  return finish_article(std::move(page.raw), context, IdFrom::path, std::move(place), notes);
 }
 
 }  // namespace dateline::article

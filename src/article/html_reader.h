@@ -14,6 +14,11 @@ namespace dateline::article {
 /// an XML declaration in front left out?
 bool is_html(std::string_view front);
 
+/// What becomes of a page: an article; an error when it is too large or holds nothing; nothing when it is
+/// none, which is counted in the notes. `id`: of the article, or empty (then from the path).
+std::optional<error::Result<Article>> finish_page(HtmlArticle&& page, const ReadContext& context,
+                                                  ReadNotes& notes, std::string id, error::Place place);
+
 /// The whole file is a page. One that is no article is counted in the notes and not yielded, unless
 /// ReadOptions::keep_non_articles.
 class HtmlReader final : public ArticleReader {
@@ -24,8 +29,6 @@ class HtmlReader final : public ArticleReader {
   std::optional<error::Result<Article>> next() override;
 
  private:
-  error::Result<Article> finish(HtmlArticle&& page);
-
   LineBuffer* lines_;
   const ReadContext* context_;
   ReadNotes* notes_;

@@ -13,14 +13,17 @@
 #include "article/jsonl_reader.h"
 #include "article/reuters_sgml_reader.h"
 #include "article/text_reader.h"
+#include "article/warc_reader.h"
 
 namespace dateline::article {
 namespace {
 
+constexpr std::size_t kByteFront = 4096;   // bytes that formats which are no text are told by
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-constexpr std::array<std::string_view, 7> kFormatNames{"auto",         "text", "jsonl", "csv",
-                                                       "reuters-sgml", "html", "feed"};
+constexpr std::array<std::string_view, 8> kFormatNames{
+    "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc",
+};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -87,6 +90,17 @@ std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, con
   }
 }
 
+/// Of formats that are read as bytes; none for text.
+std::unique_ptr<ArticleReader> make_byte_reader(Format format, io::ByteStream& bytes,
+                                                const ReadContext& context, ReadNotes& notes) {
+  switch (format) {
+    case Format::warc:
+      return std::make_unique<WarcReader>(bytes, context, notes);
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 std::optional<Format> parse_format(std::string_view name) {
@@ -106,21 +120,32 @@ Format detect_format(std::string_view front, std::string_view name, const ReadOp
   return format_of_name(name);
 }
 
+Format detect_byte_format(std::string_view front) {
+  if (is_web_archive(front)) return Format::warc;
+  return Format::automatic;
+}
+
 MemberReader::MemberReader(Format format, io::ByteStream& bytes, ReadContext context)
-    : context_(std::move(context)), text_(bytes, notes_), lines_(text_, context_.place, context_.grown) {
+    : context_(std::move(context)),
+      bytes_(bytes),
+      text_(bytes_, notes_),
+      lines_(text_, context_.place, context_.grown) {
   notes_.format = format;
   yielded_ = context_.grown.lines_before > 0;  // what was read before held some
 }
 
 /// Finds the format; an error when the file is none that can be read.
 std::optional<error::Error> MemberReader::begin() {
-  const std::string_view front = lines_.front(kFront);
   const bool automatic = notes_.format == Format::automatic;
+  if (automatic) notes_.format = detect_byte_format(bytes_.front(kByteFront));
+  reader_ = make_byte_reader(notes_.format, bytes_, context_, notes_);
+  if (reader_ != nullptr) return std::nullopt;
+  const std::string_view front = lines_.front(kFront);
   if (automatic) notes_.format = detect_format(front, context_.place, *context_.options);
   if (notes_.format == Format::text && looks_binary(front)) {
-    return bad_article(
-        {context_.place, 0, 0}, "looks like a binary file, expected text",
-        "plain text, JSON Lines, CSV, HTML, feeds and Reuters SGML can be read, also compressed");
+    return bad_article({context_.place, 0, 0}, "looks like a binary file, expected text",
+                       "plain text, JSON Lines, CSV, HTML, feeds, web archives and Reuters SGML can be read, "
+                       "also compressed");
   }
   reader_ = make_reader(notes_.format, lines_, context_, notes_);
   return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "article/article_reader.h"
 #include "article/encoding.h"
+#include "article/fronted_stream.h"
 #include "article/line_buffer.h"
 #include "article/read_context.h"
 #include "error/result.h"
@@ -17,6 +18,9 @@ namespace dateline::article {
 /// By what the text begins with, then by the ending of `name` (.gz and its kin left out); Format::text when
 /// nothing fits.
 Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options);
+
+/// By bytes that are no text, or not one text in one encoding; Format::automatic when they are text.
+Format detect_byte_format(std::string_view front);
 
 /// Reader of one file or member of an archive. Yields an error when there is no article in it, and when it is
 /// binary.
@@ -32,6 +36,7 @@ class MemberReader final : public ArticleReader {
 
   ReadContext context_;
   ReadNotes notes_;
+  FrontedStream bytes_;
   Utf8Stream text_;
   LineBuffer lines_;
   std::unique_ptr<ArticleReader> reader_;  // none before the first call, and for a binary file

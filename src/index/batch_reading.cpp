@@ -96,6 +96,10 @@ error::Status BatchReading::take(article::Article article) {
   ++articles_;
   if (setting_.gate != nullptr) setting_.gate->came_upon(article);
   if (setting_.gate != nullptr && !ledger_.knows(article.id) && !setting_.gate->admits(article)) return {};
+  if (ledger_.is_outdated(article)) {
+    ++report_.replaced;
+    return {};
+  }
   const BatchRef here{current_.number, static_cast<store::DocId>(current_.articles.size() + 1)};
   if (const auto earlier = ledger_.note(article, here)) {
     if (replace_in_batch(article, earlier->where)) {
@@ -124,7 +128,9 @@ bool BatchReading::replace_in_batch(article::Article& article, BatchRef where) {
   article::Article& earlier = current_.articles[where.docid - 1];
   if (earlier.id != article.id) return false;
   const std::uint64_t before = article::text_bytes(earlier);
-  if (earlier.title != article.title || earlier.url != article.url) note_conflict(earlier.place, article);
+  const bool newer = earlier.version != 0 && earlier.version < article.version;
+  if (!newer && (earlier.title != article.title || earlier.url != article.url))
+    note_conflict(earlier.place, article);
   current_.text_bytes += article::text_bytes(article) - before;
   text_bytes_ += article::text_bytes(article) - before;
   earlier = std::move(article);

@@ -23,20 +23,28 @@ class IdLedger {
  public:
   struct Earlier {
     BatchRef where;
-    bool conflicting = false;  // title or url differ
+    bool conflicting = false;  // title or url differ, and neither is the newer version
   };
   /// Notes that `article` stands at `where` from now on; says where an earlier article of this id stood.
   /// Ids are told apart by 64-bit hashes: compare the ids themselves before an article is dropped.
   std::optional<Earlier> note(const article::Article& article, BatchRef where);
   bool knows(std::string_view id) const;
+  /// Was an article of this id noted that has a larger Article::version? Then this one is to be left out.
+  bool is_outdated(const article::Article& article) const;
   std::size_t size() const { return entries_.size(); }
 
  private:
+  bool note_version(const article::Article& article);
   struct Entry {
     BatchRef where;
     std::uint64_t face = 0;  // hash of title and url
   };
+  struct Version {
+    std::uint64_t id_check = 0;  // a second hash of the id: a loss by chance would not be noticed
+    std::int64_t version = 0;
+  };
   std::unordered_map<std::uint64_t, Entry> entries_;
+  std::unordered_map<std::uint64_t, Version> versions_;  // of articles that have one
 };
 
 }  // namespace dateline::index
