@@ -15,5 +15,6 @@ int run_entities(const cli::Arguments& arguments, cli::Output& out);
 int run_export(const cli::Arguments& arguments, cli::Output& out);
 int run_check(const cli::Arguments& arguments, cli::Output& out);
 int run_info(const cli::Arguments& arguments, cli::Output& out);
+int run_inspect(const cli::Arguments& arguments, cli::Output& out);
 
 }  // namespace dateline::indexer

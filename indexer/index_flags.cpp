@@ -22,6 +22,7 @@ constexpr std::array kExamples{
             "Columns (or JSON keys) with names of their own."},
     Example{"zcat wire.jsonl.gz | dateline-index build idx - --format jsonl",
             "Articles from standard input."},
+    Example{"dateline-index inspect crawl/", "A first look: what would be read of it, and what not."},
     Example{"dateline-index update idx news/ --prune",
             "New and changed articles come in, those that are gone go."},
     Example{"dateline-index entities idx --aliases names.txt",
@@ -31,9 +32,17 @@ constexpr std::array kExamples{
     Example{"dateline-index info idx --json", "What the index holds, for programs."},
 };
 
-constexpr std::array<std::string_view, 9> kUsage{
-    "build INDEX SOURCE...", "update INDEX SOURCE...", "remove INDEX ID...", "check INDEX",  "info INDEX",
-    "rollback INDEX",        "compact INDEX",          "entities INDEX",     "export INDEX",
+constexpr std::array<std::string_view, 10> kUsage{
+    "build INDEX SOURCE...",
+    "update INDEX SOURCE...",
+    "remove INDEX ID...",
+    "check INDEX",
+    "info INDEX",
+    "rollback INDEX",
+    "compact INDEX",
+    "entities INDEX",
+    "export INDEX",
+    "inspect SOURCE...",
 };
 
 constexpr std::array kCommands{
@@ -60,13 +69,17 @@ constexpr std::array kCommands{
     Command{"check", "INDEX",
             "Verify every file of the live generation, and that its parts agree with one another."},
     Command{"info", "INDEX", "What the index holds: articles, dates, languages, names, bytes by part."},
-    Command{"inspect", "SOURCE...", "", true},
+    Command{"inspect", "SOURCE...",
+            "Read the sources without writing anything: which formats they are in, how many articles they "
+            "hold, which "
+            "fields are filled how often, three samples, and what would be rejected and why."},
 };
 
 constexpr std::string_view kSources = "How sources are read";
 constexpr std::string_view kWork = "How the index is made";
 constexpr std::string_view kShown = "What is shown";
 constexpr std::string_view kBuild = "build update";
+constexpr std::string_view kRead = "build update inspect";
 
 constexpr std::array kFlags{
     Flag{.name = "format",
@@ -76,43 +89,43 @@ constexpr std::array kFlags{
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
          .choices = "auto text jsonl csv html feed warc reuters-sgml",
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "map",
          .value = "FIELD=NAME",
          .help = "Which JSON key or CSV column holds a field: id title body date source author section topic "
                  "place person org "
                  "language url. Repeatable; the usual names are known already.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "id-prefix",
          .value = "TEXT",
          .help = "Put before every id of this run, to keep sources apart that count alike.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "language",
          .value = "CODE",
          .help = "Of every article (en, de, ...), instead of what the source says or the text shows.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "unpack-ratio",
          .value = "N",
          .help = "A compressed file or archive may unpack to N times its size, or to 1 GiB if that is more; "
                  "what goes beyond "
                  "is left out. Default: 200; 0: any amount.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "keep-non-articles",
          .value = "",
          .help = "HTML pages that are no article (front pages, lists, videos) go in too; without it they are "
                  "counted and left out.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "rejects",
          .value = "FILE",
          .help = "Write every article that could not be read to FILE, one JSON line each: source, line, "
                  "column, reason.",
          .group = kSources,
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "strict",
          .value = "",
          .help = "The first article that cannot be read ends the run, and nothing is published.",
@@ -175,7 +188,7 @@ constexpr std::array kFlags{
              "auto (default): a bar on a terminal, else a line a minute; always: also a line at once; never.",
          .group = kShown,
          .choices = "auto always never",
-         .commands = kBuild},
+         .commands = kRead},
     Flag{.name = "json", .value = "", .help = "The report as one JSON object.", .group = kShown},
     Flag{.name = "quiet",
          .letter = 'q',

@@ -75,15 +75,9 @@ Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
   return {};
 }
 
-}  // namespace
-
-error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
-  if (arguments.operands().size() < 2)
-    return usage_error(arguments.command() + ": expected an index and at least one source",
-                       "type dateline-index " + arguments.command() + " INDEX SOURCE...");
+/// All but the operands.
+error::Result<BuildSettings> read_settings(const Arguments& arguments) {
   BuildSettings settings;
-  settings.index = arguments.operands().front();
-  settings.build.sources.assign(arguments.operands().begin() + 1, arguments.operands().end());
   settings.build.read.format = *article::parse_format(arguments.last("format", "auto"));
   settings.build.read.id_prefix = arguments.last("id-prefix");
   settings.build.read.keep_non_articles = arguments.has("keep-non-articles");
@@ -102,6 +96,27 @@ error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
   if (const Status language = read_language(arguments, settings.build.read.language); !language)
     return language.error();
   if (const Status numbers = read_numbers(arguments, settings.build); !numbers) return numbers.error();
+  return settings;
+}
+
+}  // namespace
+
+error::Result<BuildSettings> read_build_settings(const Arguments& arguments) {
+  if (arguments.operands().size() < 2)
+    return usage_error(arguments.command() + ": expected an index and at least one source",
+                       "type dateline-index " + arguments.command() + " INDEX SOURCE...");
+  auto settings = read_settings(arguments);
+  if (!settings) return settings;
+  settings->index = arguments.operands().front();
+  settings->build.sources.assign(arguments.operands().begin() + 1, arguments.operands().end());
+  return settings;
+}
+
+error::Result<BuildSettings> read_inspect_settings(const Arguments& arguments) {
+  if (arguments.operands().empty())
+    return usage_error("inspect: expected at least one source", "type dateline-index inspect SOURCE...");
+  auto settings = read_settings(arguments);
+  if (settings) settings->build.sources = arguments.operands();
   return settings;
 }
 

@@ -22,6 +22,8 @@ struct BuildSettings {
 };
 /// Of build and update.
 error::Result<BuildSettings> read_build_settings(const cli::Arguments& arguments);
+/// Of inspect, which has sources and no index.
+error::Result<BuildSettings> read_inspect_settings(const cli::Arguments& arguments);
 /// The text of the file that --aliases names, which parses; nothing without the option.
 error::Result<std::optional<std::string>> read_aliases(const cli::Arguments& arguments);
 /// --keep, 1 when it is not given.

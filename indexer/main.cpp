@@ -19,10 +19,11 @@ struct Runner {
   std::string_view command;
   int (*run)(const cli::Arguments& arguments, cli::Output& out);
 };
-constexpr std::array kRunners{
-    Runner{"build", run_build},     Runner{"update", run_update},     Runner{"remove", run_remove},
-    Runner{"check", run_check},     Runner{"info", run_info},         Runner{"rollback", run_rollback},
-    Runner{"compact", run_compact}, Runner{"entities", run_entities}, Runner{"export", run_export}};
+constexpr std::array kRunners{Runner{"build", run_build},     Runner{"update", run_update},
+                              Runner{"remove", run_remove},   Runner{"check", run_check},
+                              Runner{"info", run_info},       Runner{"rollback", run_rollback},
+                              Runner{"compact", run_compact}, Runner{"entities", run_entities},
+                              Runner{"export", run_export},   Runner{"inspect", run_inspect}};
 
 int run_command(const cli::Arguments& arguments, cli::Output& out) {
   for (const auto& [name, run] : kRunners)

@@ -10,6 +10,7 @@
 #include "article/warc/arc_records.h"
 #include "article/warc/warc_records.h"
 #include "io/checksum.h"
+#include "text/utf8.h"
 
 namespace dateline::article {
 namespace {
@@ -86,7 +87,8 @@ std::optional<error::Result<Article>> WarcReader::read_page(const ArchiveRecord&
     return failure;
   }
   const std::string page = to_utf8(*body, head.charset, *notes_);
-  auto article = finish_page(pages_.read(page, record.url), *context_, *notes_, id_of(record.url), place);
+  const std::string url = text::replace_invalid_utf8(record.url).text;
+  auto article = finish_page(pages_.read(page, url), *context_, *notes_, id_of(record.url), place);
   if (article && *article) (*article)->version = fetched_at(record);
   return article;
 }

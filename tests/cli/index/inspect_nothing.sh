@@ -1,0 +1,2 @@
+# inspect without a source.
+dateline-index inspect

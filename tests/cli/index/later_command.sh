@@ -1,1 +1,0 @@
-dateline-index inspect corpus
