@@ -85,16 +85,21 @@ constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
          .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html, feed, "
-                 "warc or reuters-sgml. .gz, .zst, .bz2, "
+                 "warc, trec or reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
-         .choices = "auto text jsonl csv html feed warc reuters-sgml",
+         .choices = "auto text jsonl csv html feed warc trec reuters-sgml",
          .commands = kRead},
     Flag{.name = "map",
          .value = "FIELD=NAME",
          .help = "Which JSON key or CSV column holds a field: id title body date source author section topic "
                  "place person org "
                  "language url. Repeatable; the usual names are known already.",
+         .group = kSources,
+         .commands = kRead},
+    Flag{.name = "records",
+         .value = "KEY",
+         .help = "Where in a JSON text the articles are: a key, with dots for nested ones (response.docs).",
          .group = kSources,
          .commands = kRead},
     Flag{.name = "id-prefix",

@@ -79,6 +79,7 @@ Status read_numbers(const Arguments& arguments, index::BuildOptions& build) {
 error::Result<BuildSettings> read_settings(const Arguments& arguments) {
   BuildSettings settings;
   settings.build.read.format = *article::parse_format(arguments.last("format", "auto"));
+  settings.build.read.records = arguments.last("records");
   settings.build.read.id_prefix = arguments.last("id-prefix");
   settings.build.read.keep_non_articles = arguments.has("keep-non-articles");
   settings.build.strict = arguments.has("strict");

@@ -18,9 +18,9 @@
 namespace dateline::article {
 
 /// Names for --format; `automatic` looks at the content, then at the name.
-enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html, feed, warc };
+enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html, feed, warc, trec };
 std::optional<Format> parse_format(
-    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc"
+    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc", "trec"
 std::string_view name_of(Format format);
 
 struct ReadOptions {
@@ -28,6 +28,9 @@ struct ReadOptions {
   /// FIELD=NAME of --map: article field -> key of the input (JSON key, with dots for nested ones, or CSV
   /// column). A CSV column may also be given by number from 1, for files without a header line.
   std::multimap<std::string, std::string> map;
+  /// Key of --records: where in a JSON text the articles are (with dots for nested ones); empty: see
+  /// JsonParser.
+  std::string records;
   std::string id_prefix;
   text::Language language;  // of every article, instead of what the source says
   io::UnpackLimit unpack;

@@ -111,9 +111,16 @@ std::string reason_of(error_code code) {
 }  // namespace
 
 struct JsonParser::State {
-  explicit State(FieldNames& field_names) : names(&field_names) {}
+  State(FieldNames& field_names, std::string_view records_key) : names(&field_names) {
+    while (!records_key.empty()) {
+      const std::size_t end = std::min(records_key.find('.'), records_key.size());
+      steps.emplace_back(records_key.substr(0, end));
+      records_key.remove_prefix(std::min(end + 1, records_key.size()));
+    }
+  }
 
   FieldNames* names;
+  std::vector<std::string> steps;  // keys on the way to the records, from the outermost
   ondemand::parser parser;
   std::string copy;                 // of a text without room behind it, or with a repair
   std::vector<std::string> values;  // of one key
@@ -128,11 +135,12 @@ struct JsonParser::State {
     if (type == ondemand::json_type::array) {
       ondemand::array array;
       if (const error_code wrong = document.get_array().get(array)) return wrong;
-      failure = read_array(array);
+      failure = steps.empty() ? read_array(array) : read_under(array, 0);
     } else {
       ondemand::object object;
       if (const error_code wrong = document.get_object().get(object)) return wrong;
-      failure = read_record(object, whole.find_first_not_of(" \t\r\n"));
+      failure =
+          steps.empty() ? read_record(object, whole.find_first_not_of(" \t\r\n")) : read_under(object, 0);
     }
     if (failure != simdjson::SUCCESS) return failure;
     const char* location = nullptr;
@@ -142,6 +150,42 @@ struct JsonParser::State {
 
   /// `envelopes`: records that stand for the object around the articles.
   bool full(std::size_t envelopes) const { return records->size() >= kMostArticlesInOneText + envelopes; }
+
+  /// What is under the keys from steps[depth] on; arrays on the way are walked through.
+  error_code read_under(ondemand::array array, std::size_t depth) {
+    for (auto item : array) {
+      ondemand::value element;
+      if (const error_code failure = item.get(element)) return failure;
+      if (const error_code failure = read_under(element, depth)) return failure;
+    }
+    return simdjson::SUCCESS;
+  }
+  error_code read_under(ondemand::object object, std::size_t depth) {
+    for (auto item : object) {
+      ondemand::field field;
+      if (const error_code failure = std::move(item).get(field)) return failure;
+      std::string_view key;
+      if (const error_code failure = field.unescaped_key().get(key)) return failure;
+      if (key != steps[depth]) continue;
+      if (const error_code failure = read_under(field.value(), depth + 1)) return failure;
+    }
+    return simdjson::SUCCESS;
+  }
+  error_code read_under(ondemand::value value, std::size_t depth) {
+    const auto at = static_cast<std::size_t>(value.raw_json_token().data() - whole.data());
+    ondemand::json_type type{};
+    if (const error_code failure = value.type().get(type)) return failure;
+    if (type == ondemand::json_type::array) {
+      ondemand::array array;
+      if (const error_code failure = value.get_array().get(array)) return failure;
+      return depth == steps.size() ? read_array(array) : read_under(array, depth);
+    }
+    if (type != ondemand::json_type::object) return simdjson::SUCCESS;
+    ondemand::object object;
+    if (const error_code failure = value.get_object().get(object)) return failure;
+    if (depth < steps.size()) return read_under(object, depth);
+    return full(0) ? simdjson::CAPACITY : read_record(object, at);
+  }
 
   error_code read_array(ondemand::array array) {
     for (auto item : array) {
@@ -284,7 +328,8 @@ struct JsonParser::State {
   }
 };
 
-JsonParser::JsonParser(FieldNames& names) : state_(std::make_unique<State>(names)) {}
+JsonParser::JsonParser(FieldNames& names, std::string_view records)
+    : state_(std::make_unique<State>(names, records)) {}
 JsonParser::~JsonParser() = default;
 
 std::optional<JsonFailure> JsonParser::parse(std::string_view text, std::size_t readable,
@@ -315,7 +360,9 @@ std::optional<JsonFailure> JsonParser::parse(std::string_view text, std::size_t 
     state_->parser = ondemand::parser();
     state_->copy = std::string();
   }
-  if (failure == simdjson::SUCCESS) return std::nullopt;
+  if (failure == simdjson::SUCCESS && (records.size() > before || state_->steps.empty())) return std::nullopt;
+  if (failure == simdjson::SUCCESS)
+    return JsonFailure{"there is no article under the key of --records", std::nullopt};
   records.resize(before);
   return JsonFailure{reason_of(failure), at};
 }

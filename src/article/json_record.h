@@ -32,7 +32,9 @@ inline constexpr std::size_t kMostArticlesInOneText = 500'000;
 class JsonParser {
  public:
   /// `names` outlives the parser.
-  explicit JsonParser(FieldNames& names);
+  /// `records`: the key that articles are under, with dots for nested ones ("response.docs"); empty: see
+  /// parse().
+  explicit JsonParser(FieldNames& names, std::string_view records = {});
   ~JsonParser();
   JsonParser(const JsonParser&) = delete;
   JsonParser& operator=(const JsonParser&) = delete;
@@ -40,7 +42,8 @@ class JsonParser {
   /// Appends the articles of one JSON text: of an object itself, or of an object without title and body (an
   /// answer of a news service) those in its "articles", "posts" or "results"; of an array those of all its
   /// objects. `readable`: bytes that may be read behind the text; fewer than 64 cost a copy. Escapes of half
-  /// a surrogate pair become U+FFFD and are counted in `replaced`.
+  /// a surrogate pair become U+FFFD and are counted in `replaced`. With a key of records: the object under
+  /// it, or the objects of the array under it, of every object on the way there; an error when there is none.
   std::optional<JsonFailure> parse(std::string_view text, std::size_t readable,
                                    std::vector<JsonRecord>& records, std::uint64_t& replaced);
 

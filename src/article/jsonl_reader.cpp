@@ -51,7 +51,11 @@ bool is_one_json_text(std::string_view front) {
 }
 
 JsonlReader::JsonlReader(LineBuffer& lines, const ReadContext& context, ReadNotes& notes)
-    : lines_(&lines), context_(&context), notes_(&notes), names_(context.options->map), parser_(names_) {}
+    : lines_(&lines),
+      context_(&context),
+      notes_(&notes),
+      names_(context.options->map),
+      parser_(names_, context.options->records) {}
 
 std::optional<error::Result<Article>> JsonlReader::next() {
   if (!one_text_) {

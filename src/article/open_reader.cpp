@@ -13,6 +13,7 @@
 #include "article/jsonl_reader.h"
 #include "article/reuters_sgml_reader.h"
 #include "article/text_reader.h"
+#include "article/trec_reader.h"
 #include "article/warc_reader.h"
 
 namespace dateline::article {
@@ -21,8 +22,8 @@ namespace {
 constexpr std::size_t kByteFront = 4096;   // bytes that formats which are no text are told by
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-constexpr std::array<std::string_view, 8> kFormatNames{
-    "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc",
+constexpr std::array<std::string_view, 9> kFormatNames{
+    "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc", "trec",
 };
 
 std::string lower_case(std::string_view text) {
@@ -85,6 +86,8 @@ std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, con
       return std::make_unique<FeedReader>(lines, context, notes);
     case Format::html:
       return std::make_unique<HtmlReader>(lines, context, notes);
+    case Format::trec:
+      return std::make_unique<TrecReader>(lines, context, notes);
     default:
       return std::make_unique<TextReader>(lines, context, notes);
   }
@@ -113,6 +116,7 @@ std::string_view name_of(Format format) { return kFormatNames[static_cast<std::s
 
 Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options) {
   if (is_reuters_sgml(front)) return Format::reuters_sgml;
+  if (is_trec(front)) return Format::trec;
   if (is_html(front)) return Format::html;
   if (is_feed(front)) return Format::feed;
   if (looks_like_json(front)) return Format::jsonl;

@@ -196,6 +196,7 @@ std::uint64_t fingerprint(const ReadOptions& options) {
   add(name_of(options.format));
   add(options.id_prefix);
   add(options.language);
+  if (!options.records.empty()) add("records=" + options.records);
   if (options.keep_non_articles) add("keep-non-articles");
   for (const auto& [field, name] : options.map) {
     add(field);

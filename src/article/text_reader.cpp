@@ -2,6 +2,7 @@
 #include "article/text_reader.h"
 
 #include "article/clean_text.h"
+#include "article/front_matter.h"
 #include "article/raw_article.h"
 
 namespace dateline::article {
@@ -31,11 +32,15 @@ std::optional<error::Result<Article>> TextReader::next() {
   if (!all) return all.error();
   const std::string_view text = without_outer_blanks(*all);
   if (text.empty()) return std::nullopt;
-  const auto [title, body] = split_title(text);
-  RawArticle raw;
-  raw.title = title.empty() ? context_->titles->first_sentence(body) : std::string(title);
-  raw.body = body;
-  return finish_article(std::move(raw), *context_, IdFrom::path, {context_->place, 1, 0}, *notes_);
+  auto raw = read_front_matter(text, context_->options->map);
+  if (!raw) {
+    const auto [title, body] = split_title(text);
+    raw.emplace();
+    raw->title = title;
+    raw->body = body;
+  }
+  if (without_outer_blanks(raw->title).empty()) raw->title = context_->titles->first_sentence(raw->body);
+  return finish_article(std::move(*raw), *context_, IdFrom::path, {context_->place, 1, 0}, *notes_);
 }
 
 }  // namespace dateline::article

@@ -11,8 +11,9 @@ namespace dateline::article {
 /// In bytes; a longer first line is a paragraph, not a title.
 inline constexpr std::size_t kLongestTitleLine = 150;
 
-/// The first line is the title when it is at most kLongestTitleLine long, a blank line follows and then more
-/// text; the body is the rest. Otherwise the body is all, and the title its first sentence, cut (title.h).
+/// A text that begins with a header of fields: see front_matter.h. Else the first line is the title when it
+/// is at most kLongestTitleLine long, a blank line follows and then more text; the body is the rest.
+/// Otherwise the body is all, and the title its first sentence, cut (title.h).
 class TextReader final : public ArticleReader {
  public:
   /// All outlive the reader.

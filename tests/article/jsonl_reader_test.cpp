@@ -289,3 +289,20 @@ TEST_CASE("a long line that is allowed is read", "[article][jsonl]") {
   REQUIRE(read.articles.size() == 2);
   CHECK(read.articles[0].body.size() == body.size());
 }
+
+TEST_CASE("--records says under which key the articles are", "[article][jsonl]") {
+  ReadOptions options;
+  options.records = "response.docs";
+  const auto titles = [&](const std::string& text) {
+    return read_text(Format::jsonl, text, options).titles();
+  };
+  CHECK(titles(R"({"title":"no","response":{"n":2,"docs":[{"title":"One"},{"title":"Two"}]}})") ==
+        Titles{"One", "Two"});
+  CHECK(titles("{\n \"response\": {\n  \"docs\": {\"title\": \"One\"}}\n}\n") == Titles{"One"});
+  CHECK(titles(R"([{"response":{"docs":[{"title":"One"}]}},{"response":[{"docs":{"title":"Two"}}]}])") ==
+        Titles{"One", "Two"});
+  CHECK(titles("{\"response\":{\"docs\":[{\"title\":\"One\"}]}}\n{\"response\":{\"docs\":[{\"title\":\"Two\"}"
+               "]}}\n") == Titles{"One", "Two"});
+  CHECK(read_text(Format::jsonl, "{\"title\":\"no\"}\n", options).messages()[0] ==
+        "file:1: there is no article under the key of --records");
+}
