@@ -2,6 +2,6 @@
 #include "fuzz/read_articles.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  dateline::article::fuzz_reader(dateline::article::Format::automatic, data, size);
+  dateline::article::fuzz_reader(dateline::article::Format::trec, data, size);
   return 0;
 }
