@@ -43,7 +43,10 @@ void append_articles(std::string& out, const index::BuildReport& report) {
                  (report.undated > 0 ? ", " + cli::grouped(report.undated) + " without a date" : ""));
   if (report.non_articles > 0)
     append_row(out, "no articles",
-               cli::grouped(report.non_articles) + " pages left out (front pages, lists, videos)");
+               cli::grouped(report.non_articles) + " left out (front pages, lists, pictures, videos)");
+  if (report.held_back > 0) append_row(out, "held back", cli::grouped(report.held_back) + " under embargo");
+  if (report.withdrawn > 0)
+    append_row(out, "withdrawn", cli::grouped(report.withdrawn) + " that their sources killed");
   // A build only adds; what an update left alone is worth a word.
   if (report.unchanged > 0 || report.removed > 0) {
     append_row(out, "unchanged", cli::grouped(report.unchanged));
@@ -94,6 +97,7 @@ std::string report_json(const index::BuildReport& report) {
   json.key("seconds").number(std::round(report.seconds * 1000) / 1000);
   json.key("articles_per_second").number(articles_per_second(report));
   json.field("non_articles", report.non_articles);
+  json.field("held_back", report.held_back).field("withdrawn", report.withdrawn);
   json.field("unreadable", report.unreadable).field("conflicting", report.conflicting);
   json.field("undated", report.undated).field("bad_dates", report.bad_dates);
   json.field("replaced_characters", report.replaced_characters);

@@ -85,10 +85,11 @@ constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
          .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html, feed, "
-                 "warc, trec or reuters-sgml. .gz, .zst, .bz2, "
+                 "newsml, nitf, ninjs, dpa-digitalwires, iptc7901, warc, trec or "
+                 "reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
-         .choices = "auto text jsonl csv html feed warc trec reuters-sgml",
+         .choices = "auto text jsonl csv html feed newsml nitf ninjs dpa-digitalwires iptc7901 warc trec reuters-sgml",
          .commands = kRead},
     Flag{.name = "map",
          .value = "FIELD=NAME",

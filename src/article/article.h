@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "error/error.h"
+#include "schema/edition.h"
 #include "schema/instant.h"
 #include "text/language.h"
 
@@ -27,13 +28,15 @@ struct Article {
   std::vector<std::string> organisations;
   text::Language language;  // as the source says or --language; else empty (detected at analysis)
   std::string url;
-  std::string dateline;  // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
+  std::string dateline;     // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
+  schema::Edition edition;  // which version of the item this is; of a page in a web archive, when it was fetched
+  schema::Instant embargo;  // not to be published before
+  bool withdrawn = false;  // by its source, which killed it: no edition up to this one may be published; then
+                           // only id, edition and place are known
   error::Place place;  // the file (as the person named it, member of an archive after "!") and the line where
                        // it begins
   std::string
       origin;  // the same file by its absolute path, whoever reads it from where; "-" for standard input
-  std::int64_t version = 0;  // of the articles of a run with one id the one with the largest stays, of equals
-                             // the last: seconds since 1970 at which a web archive fetched it; 0: not known
   friend bool operator==(const Article&, const Article&) = default;
 };
 

@@ -1,6 +1,7 @@
 // How articles come out of sources: one at a time, or the error that stands in the place of one.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -18,9 +19,25 @@
 namespace dateline::article {
 
 /// Names for --format; `automatic` looks at the content, then at the name.
-enum class Format : std::uint8_t { automatic, text, jsonl, csv, reuters_sgml, html, feed, warc, trec };
-std::optional<Format> parse_format(
-    std::string_view name);  // "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc", "trec"
+enum class Format : std::uint8_t {
+  automatic,
+  text,
+  jsonl,
+  csv,
+  reuters_sgml,
+  html,
+  feed,
+  newsml,
+  nitf,
+  ninjs,
+  digitalwires,
+  iptc7901,
+  warc,
+  trec
+};
+/// "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed",
+/// "newsml", "nitf", "ninjs", "dpa-digitalwires", "iptc7901", "warc", "trec".
+std::optional<Format> parse_format(std::string_view name);
 std::string_view name_of(Format format);
 
 struct ReadOptions {
@@ -34,7 +51,10 @@ struct ReadOptions {
   std::string id_prefix;
   text::Language language;  // of every article, instead of what the source says
   io::UnpackLimit unpack;
-  bool keep_non_articles = false;   // front pages, lists, videos among HTML pages are articles too
+  bool keep_non_articles = false;  // front pages, lists, videos among HTML pages are articles too
+  /// Articles that are embargoed beyond this instant are held back: counted, and not yielded. Nothing: the
+  /// beginning of the reading.
+  std::optional<std::chrono::system_clock::time_point> started{};
   std::filesystem::path leave_out;  // a folder below a source that is none: the index itself
 };
 
@@ -46,7 +66,8 @@ const std::vector<std::string_view>& mappable_fields();
 class ArticleReader {
  public:
   virtual ~ArticleReader() = default;
-  /// The next article, or why one could not be read (then the reader goes on behind it); nothing at the end.
+  /// The next article (or withdrawal of one), or why one could not be read (then the reader goes on behind
+  /// it); nothing at the end.
   virtual std::optional<error::Result<Article>> next() = 0;
 };
 
@@ -66,6 +87,8 @@ struct SourceFile {
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
   std::uint64_t non_articles = 0;         // pages that are none, left out (see keep_non_articles)
+  std::uint64_t held_back = 0;            // articles under embargo
+  std::uint64_t withdrawn = 0;            // items that their source killed (Article::withdrawn)
   bool complete = true;                   // false when reading broke off: damaged, truncated
   std::uint64_t replaced_characters = 0;  // invalid bytes that became U+FFFD
   std::uint64_t bad_dates = 0;  // articles that are kept without their date, which could not be read

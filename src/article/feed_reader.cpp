@@ -13,25 +13,11 @@ namespace {
 
 constexpr std::size_t kFront = 64 * 1024;
 
-/// The first tag that opens an element; empty when there is none.
-std::string_view first_tag(std::string_view front) {
-  while (true) {
-    front = without_outer_blanks(front);
-    if (!front.starts_with('<')) return {};
-    const bool comment = front.starts_with("<!--");
-    if (!comment && !front.starts_with("<?") && !front.starts_with("<!"))
-      return front.substr(0, front.find('>'));
-    const std::size_t end = front.find(comment ? "-->" : ">");
-    if (end == std::string_view::npos) return {};
-    front.remove_prefix(end + (comment ? 3 : 1));
-  }
-}
-
 }  // namespace
 
 bool is_feed(std::string_view front) {
   if (is_json_feed(front)) return true;
-  const std::string_view tag = first_tag(front);
+  const std::string_view tag = first_xml_tag(front);
   if (tag.empty()) return false;
   std::string name = lower_ascii(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
   if (name == "rdf:rdf")

@@ -8,6 +8,8 @@
 
 #include "article/clean_text.h"
 #include "article/csv_reader.h"
+#include "article/exchange_json_reader.h"
+#include "article/exchange_xml_reader.h"
 #include "article/feed_reader.h"
 #include "article/html_reader.h"
 #include "article/jsonl_reader.h"
@@ -15,6 +17,7 @@
 #include "article/text_reader.h"
 #include "article/trec_reader.h"
 #include "article/warc_reader.h"
+#include "article/wire_text_reader.h"
 
 namespace dateline::article {
 namespace {
@@ -22,9 +25,13 @@ namespace {
 constexpr std::size_t kByteFront = 4096;   // bytes that formats which are no text are told by
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-constexpr std::array<std::string_view, 9> kFormatNames{
-    "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed", "warc", "trec",
-};
+constexpr std::array kFormatNames{
+    std::string_view("auto"), std::string_view("text"), std::string_view("jsonl"), std::string_view("csv"),
+    std::string_view("reuters-sgml"), std::string_view("html"), std::string_view("feed"),
+    // exchange formats
+    std::string_view("newsml"), std::string_view("nitf"), std::string_view("ninjs"),
+    std::string_view("dpa-digitalwires"), std::string_view("iptc7901"),
+    std::string_view("warc"), std::string_view("trec")};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -73,6 +80,12 @@ bool looks_like_csv(std::string_view front, const ReadOptions& options) {
   return shape.known >= 2 && shape.has_text && shape.all_names;
 }
 
+std::optional<Format> exchange_format(std::string_view front) {
+  if (is_wire_text(front)) return Format::iptc7901;
+  if (const auto xml = xml_exchange_format(front)) return xml;
+  return json_exchange_format(front);
+}
+
 std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, const ReadContext& context,
                                            ReadNotes& notes) {
   switch (format) {
@@ -84,6 +97,14 @@ std::unique_ptr<ArticleReader> make_reader(Format format, LineBuffer& lines, con
       return std::make_unique<ReutersSgmlReader>(lines, context, notes);
     case Format::feed:
       return std::make_unique<FeedReader>(lines, context, notes);
+    case Format::newsml:
+    case Format::nitf:
+      return std::make_unique<ExchangeXmlReader>(lines, context, notes);
+    case Format::ninjs:
+    case Format::digitalwires:
+      return std::make_unique<ExchangeJsonReader>(format, lines, context, notes);
+    case Format::iptc7901:
+      return std::make_unique<WireTextReader>(lines, context, notes);
     case Format::html:
       return std::make_unique<HtmlReader>(lines, context, notes);
     case Format::trec:
@@ -119,6 +140,7 @@ Format detect_format(std::string_view front, std::string_view name, const ReadOp
   if (is_trec(front)) return Format::trec;
   if (is_html(front)) return Format::html;
   if (is_feed(front)) return Format::feed;
+  if (const auto exchange = exchange_format(front)) return *exchange;
   if (looks_like_json(front)) return Format::jsonl;
   if (looks_like_csv(front, options)) return Format::csv;
   return format_of_name(name);
@@ -148,8 +170,8 @@ std::optional<error::Error> MemberReader::begin() {
   if (automatic) notes_.format = detect_format(front, context_.place, *context_.options);
   if (notes_.format == Format::text && looks_binary(front)) {
     return bad_article({context_.place, 0, 0}, "looks like a binary file, expected text",
-                       "plain text, JSON Lines, CSV, HTML, feeds, web archives and Reuters SGML can be read, "
-                       "also compressed");
+                       "plain text, JSON Lines, CSV, HTML, feeds, NewsML, NITF, ninjs, wire text, web archives, TREC and "
+                       "Reuters SGML can be read, also compressed");
   }
   reader_ = make_reader(notes_.format, lines_, context_, notes_);
   return std::nullopt;

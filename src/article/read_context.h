@@ -31,6 +31,7 @@ struct ReadNotes {
   std::string encoding;               // what the text was converted from, empty for UTF-8
   std::uint64_t replaced_characters = 0;
   std::uint64_t non_articles = 0;  // pages that are none, passed over
+  std::string first_non_article;   // why the first of them is none, where the format says so
   std::uint64_t bad_dates = 0;
   std::optional<error::Error> first_bad_date;
 };

@@ -1,5 +1,6 @@
 // All files of a command, one after another: found, opened, unpacked, read, and noted down.
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <filesystem>
 #include <system_error>
@@ -33,10 +34,14 @@ constexpr int kReaderVersion = 1;  // raised when files yield other articles tha
 
 struct SourceReader::State {
   State(ReadOptions read_options, FileHistory* earlier)
-      : options(std::move(read_options)), read_as(fingerprint(options)), history(earlier) {}
+      : options(std::move(read_options)), read_as(fingerprint(options)), history(earlier) {
+    const auto now = options.started.value_or(std::chrono::system_clock::now());
+    started = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+  }
 
   ReadOptions options;
   std::uint64_t read_as;
+  std::int64_t started = 0;  // seconds since 1970
   FileHistory* history;
   TitleCutter titles;
   std::deque<Task> tasks;
@@ -166,6 +171,18 @@ struct SourceReader::State {
     return true;
   }
 
+  /// Embargoes are compared with the beginning of the run, whatever time it is by now.
+  bool holds_back(const Article& article) {
+    const bool held = !article.withdrawn && article.embargo.known() && article.embargo.start > started;
+    source.held_back += held ? 1 : 0;
+    return held;
+  }
+
+  std::uint64_t& count_of(const error::Result<Article>& found) {
+    if (!found) return source.rejected;
+    return found->withdrawn ? source.withdrawn : source.articles;
+  }
+
   std::string path_of(const std::string& member) const {
     const std::string path = file.path.empty() ? "-" : file.path.string();
     return member.empty() ? path : path + "!" + member;
@@ -216,7 +233,8 @@ std::optional<error::Result<Article>> SourceReader::next() {
   while (state.reader || state.walk || !state.tasks.empty()) {
     if (state.reader) {
       if (auto found = state.reader->next()) {
-        ++(*found ? state.source.articles : state.source.rejected);
+        if (*found && state.holds_back(**found)) continue;
+        ++state.count_of(*found);
         if (*found) (*found)->origin = state.source.absolute;
         return found;
       }

@@ -89,7 +89,7 @@ std::optional<error::Result<Article>> WarcReader::read_page(const ArchiveRecord&
   const std::string page = to_utf8(*body, head.charset, *notes_);
   const std::string url = text::replace_invalid_utf8(record.url).text;
   auto article = finish_page(pages_.read(page, url), *context_, *notes_, id_of(record.url), place);
-  if (article && *article) (*article)->version = fetched_at(record);
+  if (article && *article) (*article)->edition.made = fetched_at(record);
   return article;
 }
 

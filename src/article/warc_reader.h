@@ -21,7 +21,7 @@ bool is_web_archive(std::string_view front);
 /// rest (images, requests, revisits, feeds, JSON ...) is passed over. HTML that was sent with another status
 /// than 200 is no article, whatever ReadOptions say, and counted as such. An id is a hash of the address that
 /// was asked for, without its scheme and fragment; of several records of one address the one that was fetched
-/// last stays (Article::version).
+/// last stays (Article::edition).
 class WarcReader final : public ArticleReader {
  public:
   /// All outlive the reader. `bytes`: not yet converted to UTF-8.

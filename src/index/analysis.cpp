@@ -38,6 +38,7 @@ store::StoredArticle as_stored(const article::Article& article) {
   stored.language = article.language;
   stored.url = article.url;
   stored.dateline = article.dateline;
+  stored.edition = article.edition;
   return stored;
 }
 

@@ -42,6 +42,13 @@ std::uint64_t batch_text_limit(const BuildOptions& options) {
   return std::clamp(affordable, std::min(kSmallestBatch, options.batch_text), options.batch_text);
 }
 
+/// Embargoes are compared with the start of the run.
+article::ReadOptions reading_options(const BuildOptions& options) {
+  article::ReadOptions read = options.read;
+  if (!read.started) read.started = options.started;
+  return read;
+}
+
 }  // namespace
 
 error::Error no_article_found(const BuildReport& report) {
@@ -49,7 +56,9 @@ error::Error no_article_found(const BuildReport& report) {
           {},
           "no article found in the sources",
           "",
-          report.rejected + report.unreadable > 0
+          report.held_back > 0
+              ? "what was found is under embargo: " + std::to_string(report.held_back) + " held back"
+          : report.rejected + report.unreadable > 0
               ? "see the messages above; --format names the format if it was taken for another"
               : "give a file or folder that holds articles"};
 }
@@ -60,7 +69,7 @@ BatchReading::BatchReading(const BuildOptions& options, Setting setting, BuildOb
       setting_(std::move(setting)),
       observer_(observer),
       report_(report),
-      source_(options.sources, options.read, setting_.history),
+      source_(options.sources, reading_options(options), setting_.history),
       batch_text_(batch_text_limit(options)) {}
 
 BatchReading::~BatchReading() = default;
@@ -77,6 +86,7 @@ error::Status BatchReading::run() {
   }
   show_progress(true);
   add_source_facts();
+  drop_withdrawn();
   return finish();
 }
 
@@ -92,21 +102,48 @@ error::Status BatchReading::reject(const error::Error& failure) {
   return {};
 }
 
+/// Kept until everything is read: an item may come before the message that kills it, or behind it.
+void BatchReading::withdraw(const article::Article& withdrawal) {
+  const auto [known, first] = withdrawals_.try_emplace(withdrawal.id, withdrawal.edition);
+  if (first) ++report_.withdrawn;
+  if (schema::is_later(withdrawal.edition, known->second)) known->second = withdrawal.edition;
+}
+
+/// Has this run read a later edition of the same item?
+bool BatchReading::is_outdated(const article::Article& article) const {
+  if (!article.edition.known()) return false;
+  const auto earlier = ledger_.find(article.id);
+  return earlier && schema::is_later(earlier->edition, article.edition);
+}
+
+void BatchReading::drop_withdrawn() {
+  for (const auto& [id, edition] : withdrawals_) {
+    const auto read = ledger_.find(id);
+    if (read && !schema::is_later(read->edition, edition))
+      replaced_.push_back({read->where, id, {}, false, true});
+  }
+}
+
 error::Status BatchReading::take(article::Article article) {
   ++articles_;
+  if (article.withdrawn) {
+    withdraw(article);
+    return {};
+  }
   if (setting_.gate != nullptr) setting_.gate->came_upon(article);
   if (setting_.gate != nullptr && !ledger_.knows(article.id) && !setting_.gate->admits(article)) return {};
-  if (ledger_.is_outdated(article)) {
-    ++report_.replaced;
+  if (is_outdated(article)) {
+    note_replaced(false);
     return {};
   }
   const BatchRef here{current_.number, static_cast<store::DocId>(current_.articles.size() + 1)};
   if (const auto earlier = ledger_.note(article, here)) {
+    const bool conflicting = earlier->conflicting && !article.edition.known();  // versions may differ in all
     if (replace_in_batch(article, earlier->where)) {
-      note_replaced(earlier->conflicting);
+      note_replaced(conflicting);
       return {};
     }
-    replaced_.push_back({earlier->where, article.id, article.place, earlier->conflicting});
+    replaced_.push_back({earlier->where, article.id, article.place, conflicting});
   }
   current_.text_bytes += article::text_bytes(article);
   text_bytes_ += article::text_bytes(article);
@@ -128,9 +165,8 @@ bool BatchReading::replace_in_batch(article::Article& article, BatchRef where) {
   article::Article& earlier = current_.articles[where.docid - 1];
   if (earlier.id != article.id) return false;
   const std::uint64_t before = article::text_bytes(earlier);
-  const bool newer = earlier.version != 0 && earlier.version < article.version;
-  if (!newer && (earlier.title != article.title || earlier.url != article.url))
-    note_conflict(earlier.place, article);
+  const bool differs = earlier.title != article.title || earlier.url != article.url;
+  if (differs && !article.edition.known()) note_conflict(earlier.place, article);
   current_.text_bytes += article::text_bytes(article) - before;
   text_bytes_ += article::text_bytes(article) - before;
   earlier = std::move(article);
@@ -207,6 +243,7 @@ void BatchReading::add_source_facts() {
   report_.bytes_in = source_.bytes_in();
   for (const article::SourceFile& file : source_.files()) {
     report_.non_articles += file.non_articles;
+    report_.held_back += file.held_back;
     if (file.articles == 0) continue;  // nothing of it is in
     report_.replaced_characters += file.replaced_characters;
     report_.bad_dates += file.bad_dates;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "index/build_report.h"
 #include "index/id_ledger.h"
 #include "index/index_build.h"
+#include "schema/edition.h"
 
 namespace dateline::index {
 
@@ -56,8 +58,12 @@ class BatchReading {
     std::string id;  // of the later article
     error::Place later;
     bool conflicting = false;
+    bool withdrawn = false;  // its source killed it: nothing took its place
   };
   const std::vector<Replaced>& replaced() const { return replaced_; }
+  /// Items that their sources killed in this run, up to which edition. What of them this run has read is in
+  /// replaced().
+  const std::map<std::string, schema::Edition>& withdrawals() const { return withdrawals_; }
   const article::SourceReader& source() const { return source_; }
   /// UTF-8 title + body of all articles in batches, replaced ones included.
   std::uint64_t text_bytes() const { return text_bytes_; }
@@ -70,6 +76,9 @@ class BatchReading {
   error::Status reject(const error::Error& failure);
   error::Status take(article::Article article);
   std::uint64_t current_limit() const;
+  void withdraw(const article::Article& withdrawal);
+  bool is_outdated(const article::Article& article) const;
+  void drop_withdrawn();
   bool replace_in_batch(article::Article& article, BatchRef where);
   void note_replaced(bool conflicting);
   void note_conflict(const error::Place& earlier, const article::Article& later);
@@ -91,6 +100,7 @@ class BatchReading {
   std::uint64_t read_ahead_ = 0;
   IdLedger ledger_;
   std::vector<Replaced> replaced_;
+  std::map<std::string, schema::Edition> withdrawals_;
   Batch current_;
   std::vector<Batch> held_;
   std::vector<std::uint32_t> batch_sizes_;

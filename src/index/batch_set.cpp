@@ -43,6 +43,7 @@ error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& re
     if (!article) return article.error();
     text += article->title.size() + article->body.size();
     input.dead.push_back(one.where.docid);
+    if (one.withdrawn) continue;
     ++report.replaced;
     if (!one.conflicting) continue;
     ++report.conflicting;

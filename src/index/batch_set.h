@@ -25,8 +25,8 @@ struct BatchSet {
 error::Result<BatchSet> open_batches(const std::filesystem::path& folder,
                                      const std::vector<std::uint32_t>& sizes);
 
-/// Marks what a later batch replaced; returns the bytes of text of it. The ids themselves are compared: the
-/// ledger knows hashes.
+/// Marks what a later batch replaced and what its source killed; returns the bytes of text of it. The ids
+/// themselves are compared: the ledger knows hashes.
 error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& reading, BuildReport& report);
 
 /// Runs [first, last) of batches that become one segment each, of at most `most` articles (more when one

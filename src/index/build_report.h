@@ -32,6 +32,8 @@ struct BuildReport {
   std::uint64_t unchanged = 0;
   std::uint64_t rejected = 0;      // articles that could not be read
   std::uint64_t non_articles = 0;  // pages that are no article, left out
+  std::uint64_t held_back = 0;     // articles under embargo, left out
+  std::uint64_t withdrawn = 0;     // items that their sources killed
   std::uint64_t unreadable = 0;    // sources (files, folders) that could not be read
   std::uint64_t conflicting = 0;   // of `replaced` within the run: title or url differed
   std::string conflict_example;    // "id 17: a.jsonl:4 and b.jsonl:9", empty if none

@@ -5,36 +5,26 @@
 
 namespace dateline::index {
 
-namespace {
-
-std::uint64_t second_hash(std::string_view id) { return io::checksum64(std::string(id) + '\n'); }
-
-}  // namespace
-
-bool IdLedger::is_outdated(const article::Article& article) const {
-  if (article.version == 0) return false;
-  const auto found = versions_.find(io::checksum64(article.id));
-  return found != versions_.end() && found->second.version > article.version &&
-         found->second.id_check == second_hash(article.id);
-}
-
-/// True when it is newer than the one that was noted.
-bool IdLedger::note_version(const article::Article& article) {
-  if (article.version == 0) return false;
-  Version& known = versions_[io::checksum64(article.id)];
-  const bool newer = known.version != 0 && known.version < article.version;
-  known = {second_hash(article.id), article.version};
-  return newer;
-}
-
 std::optional<IdLedger::Earlier> IdLedger::note(const article::Article& article, BatchRef where) {
   const std::uint64_t face = io::checksum64(article.title) * 31 + io::checksum64(article.url);
-  const bool newer = note_version(article);
-  const auto [entry, added] = entries_.try_emplace(io::checksum64(article.id), Entry{where, face});
+  const std::uint64_t key = io::checksum64(article.id);
+  const auto [entry, added] = entries_.try_emplace(key, Entry{where, face});
+  if (article.edition.known())
+    editions_[key] = article.edition;
+  else if (!editions_.empty())
+    editions_.erase(key);
   if (added) return std::nullopt;
-  const Earlier earlier{entry->second.where, entry->second.face != face && !newer};
+  const Earlier earlier{entry->second.where, entry->second.face != face};
   entry->second = {where, face};
   return earlier;
+}
+
+std::optional<IdLedger::Known> IdLedger::find(std::string_view id) const {
+  const std::uint64_t key = io::checksum64(id);
+  const auto entry = entries_.find(key);
+  if (entry == entries_.end()) return std::nullopt;
+  const auto edition = editions_.find(key);
+  return Known{entry->second.where, edition == editions_.end() ? schema::Edition{} : edition->second};
 }
 
 bool IdLedger::knows(std::string_view id) const { return entries_.contains(io::checksum64(id)); }

@@ -23,28 +23,27 @@ class IdLedger {
  public:
   struct Earlier {
     BatchRef where;
-    bool conflicting = false;  // title or url differ, and neither is the newer version
+    bool conflicting = false;  // title or url differ
   };
   /// Notes that `article` stands at `where` from now on; says where an earlier article of this id stood.
   /// Ids are told apart by 64-bit hashes: compare the ids themselves before an article is dropped.
   std::optional<Earlier> note(const article::Article& article, BatchRef where);
   bool knows(std::string_view id) const;
-  /// Was an article of this id noted that has a larger Article::version? Then this one is to be left out.
-  bool is_outdated(const article::Article& article) const;
+  /// Where the article of this id stands, and its edition; nothing when there is none.
+  struct Known {
+    BatchRef where;
+    schema::Edition edition;
+  };
+  std::optional<Known> find(std::string_view id) const;
   std::size_t size() const { return entries_.size(); }
 
  private:
-  bool note_version(const article::Article& article);
   struct Entry {
     BatchRef where;
     std::uint64_t face = 0;  // hash of title and url
   };
-  struct Version {
-    std::uint64_t id_check = 0;  // a second hash of the id: a loss by chance would not be noticed
-    std::int64_t version = 0;
-  };
   std::unordered_map<std::uint64_t, Entry> entries_;
-  std::unordered_map<std::uint64_t, Version> versions_;  // of articles that have one
+  std::unordered_map<std::uint64_t, schema::Edition> editions_;  // of articles that have one
 };
 
 }  // namespace dateline::index

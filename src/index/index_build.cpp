@@ -2,6 +2,8 @@
 #include "index/index_build.h"
 
 #include <chrono>
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <utility>
@@ -49,11 +51,12 @@ class Build {
     if (reading.batch_sizes().empty()) return no_article_found(report_);
     if (auto s = merge(reading); !s) return s.error();
     observer_.progress(progress(BuildPhase::publishing, 0));
-    auto manifest = writer_.publish({report_.bytes_in,
-                                     text_,
-                                     {trusted_times(reading.source().files(), started), {}},
-                                     options_.keep,
-                                     {knowledge_ != nullptr, options_.aliases.value_or("")}});
+    auto manifest =
+        writer_.publish({report_.bytes_in,
+                         text_,
+                         {trusted_times(reading.source().files(), started), {}, withdrawals(reading)},
+                         options_.keep,
+                         {knowledge_ != nullptr, options_.aliases.value_or("")}});
     if (!manifest) return manifest.error();
     describe_generation(*manifest, report_);
     report_.added = manifest->totals.articles;
@@ -68,6 +71,10 @@ class Build {
     progress.rejected = report_.rejected;
     progress.done = done;
     return progress;
+  }
+
+  static std::map<std::string, schema::Edition, std::less<>> withdrawals(const BatchReading& reading) {
+    return {reading.withdrawals().begin(), reading.withdrawals().end()};
   }
 
   error::Status merge(const BatchReading& reading) {

@@ -169,12 +169,54 @@ class Update {
     SourceFates fates(history_, reading.source().files(), reading.unreadable());
     for (const article::SourceFile& file : reading.source().files())
       if (!file.only_new_part && history_.holds_same(file)) read_again_.insert(file.absolute);
+    note_withdrawals(reading);
     for (MergeInput& input : batches_.inputs)
       if (auto s = compare_batch(input, fates); !s) return s;
+    if (auto s = remove_withdrawn(reading); !s) return s;
     if (auto s = remove_unseen(fates); !s) return s;
     for (const auto& [first, last] : group_batches(batches_, options_.build.segment_articles))
       change_.add(std::span(batches_.inputs).subspan(first, last - first));
     return {};
+  }
+
+  /// A kill of an earlier run stays in force, unless a later one comes.
+  void note_withdrawals(const BatchReading& reading) {
+    for (const auto& [id, edition] : reading.withdrawals())
+      if (!history_.was_withdrawn(id, edition)) history_.note_withdrawal(id, edition);
+  }
+
+  /// Articles of the index that their sources have killed in this run.
+  error::Status remove_withdrawn(const BatchReading& reading) {
+    for (const auto& [id, edition] : reading.withdrawals()) {
+      const auto held = base_.find_id(id);
+      if (!held || !change_.is_live(*held)) continue;
+      const auto stored = base_.segment(held->segment).articles().read_head(held->docid);
+      if (!stored) return stored.error();
+      if (schema::is_later(stored->edition, edition)) continue;
+      if (auto s = change_.remove(*held); !s) return s;
+      ++report_.removed;
+    }
+    return {};
+  }
+
+  /// Which version of its item an article in a batch is.
+  static schema::Edition edition_of(const MergeInput& input, store::DocId docid) {
+    const auto stored = input.parts->articles.read_head(docid);
+    return stored ? stored->edition : schema::Edition{};
+  }
+
+  /// May what was read get in, whatever the index holds?
+  bool is_barred(const MergeInput& input, store::DocId docid, const std::string& id) const {
+    if (history_.has_withdrawn(id) && history_.was_withdrawn(id, edition_of(input, docid))) return true;
+    return !base_.find_id(id) && history_.was_removed(id, input.parts->columns.content_hash(docid));
+  }
+
+  /// Is the article that is held a later version of the item than the one that was read?
+  bool is_newer(store::ArticleRef held, const MergeInput& input, store::DocId docid) const {
+    const schema::Edition read = edition_of(input, docid);
+    if (!read.known()) return false;
+    const auto stored = base_.segment(held.segment).articles().read_head(held.docid);
+    return stored && schema::is_later(stored->edition, read);
   }
 
   error::Status compare_batch(MergeInput& input, SourceFates& fates) {
@@ -184,15 +226,16 @@ class Update {
       if (std::ranges::binary_search(input.dead, docid)) continue;
       const std::string id(columns.id(docid));
       const auto held = base_.find_id(id);
-      if (held ? stays(*held, columns, docid, fates)
-               : history_.was_removed(id, columns.content_hash(docid))) {
+      if (is_barred(input, docid, id) || (held && stays(*held, input, docid, fates))) {
         unwanted.push_back(docid);
       } else if (held) {
         if (auto s = change_.remove(*held); !s) return s;
         ++report_.replaced;
+        history_.forget_withdrawal(id);
       } else {
         new_by_content_.emplace(columns.content_hash(docid), id);
         history_.forget_removal(id);
+        history_.forget_withdrawal(id);
         ++report_.added;
       }
     }
@@ -200,10 +243,11 @@ class Update {
   }
 
   /// Does the article that is held win over the one that was read? It does when both are the same (an earlier
-  /// one of this run had the id, with another content), and when it stands in a file that comes later and was
-  /// passed over. In a file that was read again without any change only the loss of the held article counts.
-  bool stays(store::ArticleRef held, const store::Columns& read, store::DocId docid,
-             SourceFates& fates) const {
+  /// one of this run had the id, with another content), when it is a later version, and when it stands in a
+  /// file that comes later and was passed over. In a file that was read again without any change only the
+  /// loss of the held article counts.
+  bool stays(store::ArticleRef held, const MergeInput& input, store::DocId docid, SourceFates& fates) const {
+    const store::Columns& read = input.parts->columns;
     const store::Columns& columns = base_.segment(held.segment).columns();
     if (columns.content_hash(held.docid) == read.content_hash(docid)) return true;
     const std::string_view own = origin_of(base_, held);
@@ -214,6 +258,7 @@ class Update {
           fate == SourceFate::gone || (fate == SourceFate::read_whole && !gate_.seen_in_place().has(held));
       return !(options_.prune && lost);
     }
+    if (is_newer(held, input, docid)) return !(options_.prune && fate == SourceFate::gone);
     return fate == SourceFate::passed_over && history_.place_in_order(own) > history_.place_in_order(origin);
   }
 

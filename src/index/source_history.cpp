@@ -63,7 +63,9 @@ bool has_lost_articles(const article::SourceFile& file) {
 }
 
 SourceHistory::SourceHistory(SourceList list, const std::vector<std::string>& sources)
-    : files_(std::move(list.files)), removed_(std::move(list.removed)) {
+    : files_(std::move(list.files)),
+      removed_(std::move(list.removed)),
+      withdrawn_(std::move(list.withdrawn)) {
   for (std::size_t i = 0; i < files_.size(); ++i) by_path_.emplace(files_[i].absolute, i);
   for (const std::string& source : sources)
     if (source != "-") sources_.push_back(absolute_source(source));
@@ -113,6 +115,11 @@ bool SourceHistory::was_removed(std::string_view id, std::uint64_t content_hash)
   return found != removed_.end() && found->second == content_hash;
 }
 
+bool SourceHistory::was_withdrawn(std::string_view id, const schema::Edition& edition) const {
+  const auto found = withdrawn_.find(id);
+  return found != withdrawn_.end() && !schema::is_later(edition, found->second);
+}
+
 std::size_t SourceHistory::place_in_order(std::string_view absolute) const {
   std::size_t place = 0;
   for_each_file(absolute, [&](std::string_view file) {
@@ -152,7 +159,7 @@ SourceList SourceHistory::next_list(const std::vector<article::SourceFile>& read
                                     const std::set<std::string>& gone) const {
   std::set<std::string, std::less<>> read_now;  // files, without members
   for (const article::SourceFile& file : read) read_now.insert(file_of(file));
-  SourceList list{{}, removed_};
+  SourceList list{{}, removed_, withdrawn_};
   for (const article::SourceFile& file : files_)
     if (!is_of_one(file.absolute, read_now) && !gone.contains(file.absolute)) list.files.push_back(file);
   list.files.insert(list.files.end(), read.begin(), read.end());

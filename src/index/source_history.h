@@ -49,6 +49,11 @@ class SourceHistory final : public article::FileHistory {
   const std::vector<article::SourceFile>& files() const { return files_; }
   /// Was this article removed by a person when it was as it is now?
   bool was_removed(std::string_view id, std::uint64_t content_hash) const;
+  /// Did its source kill the item of this id, and does this edition not certainly come later?
+  bool was_withdrawn(std::string_view id, const schema::Edition& edition) const;
+  bool has_withdrawn(std::string_view id) const { return withdrawn_.contains(id); }
+  /// From now on. `edition`: the latest that was killed.
+  void note_withdrawal(const std::string& id, const schema::Edition& edition) { withdrawn_[id] = edition; }
   /// Which file of the run it was, from 1, in the order of reading, passed over or not; 0 when the run has
   /// not come upon it. `absolute`: members after "!", as they stand in columns.
   std::size_t place_in_order(std::string_view absolute) const;
@@ -58,6 +63,7 @@ class SourceHistory final : public article::FileHistory {
   SourceList next_list(const std::vector<article::SourceFile>& read, const std::set<std::string>& gone) const;
   /// The article is in the index again.
   void forget_removal(const std::string& id) { removed_.erase(id); }
+  void forget_withdrawal(const std::string& id) { withdrawn_.erase(id); }
 
  private:
   std::vector<std::size_t> states_of(const article::SourceFile& file) const;
@@ -67,6 +73,7 @@ class SourceHistory final : public article::FileHistory {
   std::set<std::string> to_be_read_;
   std::set<std::string> passed_over_;
   std::map<std::string, std::uint64_t, std::less<>> removed_;
+  std::map<std::string, schema::Edition, std::less<>> withdrawn_;
   std::map<std::string, std::size_t, std::less<>> order_;  // of files, archives without members
   std::size_t visited_ = 0;
 };

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kFirstLine = "dateline sources 1";
 constexpr std::string_view kRemoved = "removed";
+constexpr std::string_view kWithdrawn = "withdrawn";
 constexpr std::size_t kColumns = 16;
 constexpr std::uint64_t kLargestList = 8ULL << 30U;  // bytes
 
@@ -106,8 +107,22 @@ bool parse_removed(std::string_view line, SourceList& list) {
   return true;
 }
 
-/// A file has more columns than a removed article, whatever it is called.
+/// "withdrawn", id, number of the edition, when it was made.
+bool parse_withdrawn(std::string_view line, SourceList& list) {
+  line.remove_prefix(kWithdrawn.size() + 1);
+  const std::size_t made = line.rfind('\t');
+  const std::size_t number = line.rfind('\t', made - 1);
+  schema::Edition edition;
+  if (!read_number(line.substr(made + 1), edition.made) ||
+      !read_number(line.substr(number + 1, made - number - 1), edition.number))
+    return false;
+  list.withdrawn[unescaped(line.substr(0, number))] = edition;
+  return true;
+}
+
+/// A file has more columns than a removed article or a killed item, whatever it is called.
 bool parse_line(std::string_view line, SourceList& list) {
+  if (line.starts_with(kWithdrawn) && std::ranges::count(line, '\t') == 3) return parse_withdrawn(line, list);
   if (line.starts_with(kRemoved) && std::ranges::count(line, '\t') == 2) return parse_removed(line, list);
   return parse_file(line, list.files.emplace_back());
 }
@@ -127,6 +142,8 @@ std::string to_text(const SourceList& list) {
   }
   for (const auto& [id, content_hash] : list.removed)
     out += SourceLine().add(kRemoved).add(escaped(id)).add(content_hash).text();
+  for (const auto& [id, edition] : list.withdrawn)
+    out += SourceLine().add(kWithdrawn).add(escaped(id)).add(edition.number).add(edition.made).text();
   return out;
 }
 
@@ -136,7 +153,8 @@ std::vector<article::SourceFile> trusted_times(std::vector<article::SourceFile> 
   const std::int64_t limit =
       std::chrono::duration_cast<std::chrono::nanoseconds>(trusted.time_since_epoch()).count();
   for (article::SourceFile& file : files)
-    if (file.modified_ns >= limit || file.changed_ns >= limit) file.modified_ns = file.changed_ns = 0;
+    if (file.modified_ns >= limit || file.changed_ns >= limit || file.held_back > 0)
+      file.modified_ns = file.changed_ns = 0;
   return files;
 }
 

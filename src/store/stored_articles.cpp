@@ -27,7 +27,8 @@ enum class Tag : std::uint8_t {
   language,
   language_detected,  // no bytes: there or not there
   url,
-  dateline
+  dateline,
+  edition  // varint of its number, zigzag varint of the second it was made in
 };
 
 struct TextField {
@@ -57,10 +58,32 @@ void append_field(std::string& out, Tag tag, std::string_view bytes) {
   out += bytes;
 }
 
+void append_seconds(std::string& out, std::int64_t seconds) {
+  const auto sign = static_cast<std::uint64_t>(seconds >> 63);
+  append_varint(out, static_cast<std::uint64_t>(seconds) << 1U ^ sign);
+}
+
+std::int64_t seconds_of(std::uint64_t zigzag) {
+  return static_cast<std::int64_t>(zigzag >> 1U ^ (~(zigzag & 1U) + 1U));
+}
+
+std::string encode_edition(const schema::Edition& edition) {
+  std::string out;
+  append_varint(out, edition.number);
+  append_seconds(out, edition.made);
+  return out;
+}
+
+std::optional<schema::Edition> decode_edition(std::string_view bytes) {
+  const auto number = take_varint(bytes);
+  const auto made = number ? take_varint(bytes) : std::nullopt;
+  if (!made || !bytes.empty()) return std::nullopt;
+  return schema::Edition{*number, seconds_of(*made)};
+}
+
 std::string encode_instant(const schema::Instant& instant) {
   std::string out;
-  const auto sign = static_cast<std::uint64_t>(instant.start >> 63);
-  append_varint(out, static_cast<std::uint64_t>(instant.start) << 1U ^ sign);
+  append_seconds(out, instant.start);
   out += static_cast<char>(instant.precision);
   return out;
 }
@@ -69,8 +92,7 @@ std::optional<schema::Instant> decode_instant(std::string_view bytes) {
   const auto zigzag = take_varint(bytes);
   if (!zigzag || bytes.size() != 1 || bytes[0] > static_cast<char>(schema::Precision::second))
     return std::nullopt;
-  const auto start = static_cast<std::int64_t>(*zigzag >> 1U ^ (~(*zigzag & 1U) + 1U));
-  return schema::Instant{start, static_cast<schema::Precision>(bytes[0])};
+  return schema::Instant{seconds_of(*zigzag), static_cast<schema::Precision>(bytes[0])};
 }
 
 /// Puts one field where it belongs; false when its bytes cannot be read.
@@ -80,6 +102,11 @@ bool set_field(StoredArticle& article, Tag tag, std::string_view bytes) {
   for (const ListField& field : kListFields)
     if (field.tag == tag) (article.*field.member).emplace_back(bytes);
   if (tag == Tag::language_detected) article.language_detected = true;
+  if (tag == Tag::edition) {
+    const auto edition = decode_edition(bytes);
+    if (edition) article.edition = *edition;
+    return edition.has_value();
+  }
   if (tag != Tag::published) return true;
   const auto instant = decode_instant(bytes);
   if (instant) article.published = *instant;
@@ -96,6 +123,7 @@ std::string encode_head(const StoredArticle& article) {
     for (const std::string& value : article.*field.member) append_field(out, field.tag, value);
   if (article.published.known()) append_field(out, Tag::published, encode_instant(article.published));
   if (article.language_detected) append_field(out, Tag::language_detected, {});
+  if (article.edition.known()) append_field(out, Tag::edition, encode_edition(article.edition));
   return out;
 }
 

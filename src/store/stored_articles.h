@@ -11,6 +11,7 @@
 
 #include "error/result.h"
 #include "io/zstd_frame.h"
+#include "schema/edition.h"
 #include "schema/instant.h"
 #include "store/docid.h"
 #include "store/section_file.h"
@@ -34,6 +35,7 @@ struct StoredArticle {
   bool language_detected = false;
   std::string url;
   std::string dateline;
+  schema::Edition edition;  // of the item, where its source counts versions
   friend bool operator==(const StoredArticle&, const StoredArticle&) = default;
 };
 

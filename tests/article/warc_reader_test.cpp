@@ -210,8 +210,8 @@ TEST_CASE("ARC: version 1 and 2, addresses with blanks, broken records", "[artic
            "https://post.example/5 192.0.2.1 20240322101500 text/html 99999\n" + block);
   CHECK(found.titles() == Titles{"Mill", "Mill", "Mill"});
   CHECK(found.articles[0].url == "https://post.example/a mill");
-  CHECK(found.articles[0].version > 0);
-  CHECK(found.articles[2].version == 0);
+  CHECK(found.articles[0].edition.made > 0);
+  CHECK(found.articles[2].edition.made == 0);
   CHECK(found.notes.non_articles == 1);
   REQUIRE(found.errors.size() == 2);
   CHECK(found.errors[0].message.ends_with(" has no header line: url, address, date, type, length"));
@@ -226,7 +226,7 @@ TEST_CASE("an id is that of the address, whatever its scheme, and the time of th
            response("https://post.example/other", block));
   CHECK(found.articles[0].id == found.articles[1].id);
   CHECK(found.articles[0].id != found.articles[2].id);
-  CHECK(found.articles[0].version == 1711102500);
+  CHECK(found.articles[0].edition.made == 1711102500);
 }
 
 TEST_CASE("aut's archives: of 140 HTML records the 94 of status 200 are read, 46 are no articles",

@@ -38,19 +38,3 @@ TEST_CASE("an id met again says where the one before stood, and whether the two 
   REQUIRE(other_url);
   CHECK(other_url->conflicting);
 }
-
-TEST_CASE("of versions of an article the newest stays, in whatever order they come", "[index][ledger]") {
-  index::IdLedger ledger;
-  const auto version = [](std::int64_t number, std::string title) {
-    article::Article article = named("1", std::move(title));
-    article.version = number;
-    return article;
-  };
-  ledger.note(version(20, "Oil up"), {0, 1});
-  CHECK(ledger.is_outdated(version(10, "Oil")));
-  CHECK_FALSE(ledger.is_outdated(version(20, "Oil up again")));
-  CHECK_FALSE(ledger.is_outdated(named("1", "Oil")));  // one of no known version: the later one wins
-  const auto newer = ledger.note(version(30, "Oil down"), {0, 2});
-  REQUIRE(newer);
-  CHECK_FALSE(newer->conflicting);  // an edited title is what a newer version is for
-}

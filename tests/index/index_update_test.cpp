@@ -460,3 +460,94 @@ TEST_CASE("an update needs an index", "[index][update]") {
   CHECK(report.error().kind == error::ErrorKind::not_found);
   CHECK_FALSE(fs::exists(index.path()));
 }
+
+namespace {
+
+/// An item of ninjs; `state`: further members.
+std::string item(const std::string& id, int version, const std::string& title,
+                 const std::string& state = "") {
+  return R"({"uri":")" + id + R"(","version":")" + std::to_string(version) +
+         R"(","versioncreated":"2024-02-0)" + std::to_string(version) +
+         R"(T00:00:00Z","copyrightnotice":"x",)" + R"("headline":")" + title + "\"" + state + "}\n";
+}
+const std::string kKilled = R"(,"pubstatus":"canceled")";
+
+}  // namespace
+
+TEST_CASE("a later version of an item wins whatever the order", "[index][editions]") {
+  UpdatedIndex idx;
+  idx.write("a.jsonl",
+            item("u", 3, "third") + item("u", 1, "first") + item("v", 1, "one") + item("v", 2, "two"));
+  const auto built = idx.build();
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"u", "third"}, {"v", "two"}});
+  CHECK(built.replaced == 2);
+  CHECK(built.conflicting == 0);
+  idx.write("b.jsonl", item("u", 2, "second") + item("v", 3, "three"));
+  const auto updated = idx.update();
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"u", "third"}, {"v", "three"}});
+  CHECK(updated.replaced == 1);
+  CHECK(updated.articles == 2);
+}
+
+TEST_CASE("a kill removes the item, in a build and in an update", "[index][editions]") {
+  UpdatedIndex idx;
+  idx.write("a.jsonl", item("u", 2, "", kKilled) + item("u", 1, "one") + item("v", 1, "one") +
+                           item("w", 1, "w") + item("w", 2, "", kKilled) + item("w", 3, "again"));
+  const auto built = idx.build();
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"v", "one"}, {"w", "again"}});
+  CHECK(built.articles == 2);
+  CHECK(built.withdrawn == 2);
+  idx.write("b.jsonl", item("v", 2, "", kKilled));
+  const auto killed = idx.update();
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"w", "again"}});
+  CHECK(killed.removed == 1);
+  CHECK(killed.articles == 1);
+  CHECK(killed.withdrawn == 1);
+
+  SECTION("what was killed does not come back") {
+    idx.write("c.jsonl", item("v", 1, "one") + item("u", 1, "one") + item("x", 1, "x"));
+    idx.update();
+    CHECK(idx.titles() == std::map<std::string, std::string>{{"w", "again"}, {"x", "x"}});
+  }
+  SECTION("a later version does, and stays") {
+    idx.write("c.jsonl", item("v", 3, "three"));
+    CHECK(idx.update().added == 1);
+    CHECK(idx.titles() == std::map<std::string, std::string>{{"v", "three"}, {"w", "again"}});
+    idx.write("d.jsonl", item("v", 2, "", kKilled));
+    idx.update();
+    CHECK(idx.titles().contains("v"));
+  }
+}
+
+TEST_CASE("an embargoed item is held back until its instant", "[index][editions]") {
+  UpdatedIndex idx;
+  const std::string embargo = R"(,"embargoed":"2024-03-01T00:00:00Z")";
+  idx.write("a.jsonl", item("u", 1, "open") + item("v", 1, "secret", embargo));
+  index::BuildObserver quiet;
+  auto options = idx.options();
+  const auto at = [](std::int64_t seconds) {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
+  };
+  options.read.started = at(1709251199);  // a second before
+  const auto built = index::build_index(idx.path(), options, quiet).value();
+  CHECK(built.held_back == 1);
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"u", "open"}});
+  options.read.started = at(1709251200);
+  const auto updated =
+      index::update_index(idx.path(), {.build = options, .prune = false, .merging = {}}, quiet);
+  REQUIRE(updated);
+  CHECK(updated->held_back == 0);
+  CHECK(updated->added == 1);
+  CHECK(idx.titles() == std::map<std::string, std::string>{{"u", "open"}, {"v", "secret"}});
+}
+
+TEST_CASE("all items of an index may be killed", "[index][editions]") {
+  UpdatedIndex idx;
+  idx.write("a.jsonl", item("u", 1, "one"));
+  idx.build();
+  idx.write("b.jsonl", item("u", 2, "", kKilled));
+  CHECK(idx.update().articles == 0);
+  CHECK(idx.titles().empty());
+  CHECK(idx.build().articles == 0);
+  CHECK(idx.titles().empty());
+}

@@ -38,6 +38,13 @@ std::string_view name_of_tag(std::string_view tag) {
   return tag.substr(begin, tag.find_first_of(" \t\r\n/>", begin) - begin);
 }
 
+bool is_exchange_record(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kRecords{"newsItem",      "packageItem",  "conceptItem",
+                                                            "knowledgeItem", "planningItem", "catalogItem",
+                                                            "NewsItem",      "nitf"};
+  return std::ranges::find(kRecords, name.substr(name.find(':') + 1)) != kRecords.end();
+}
+
 bool is_record_name(std::string_view name, std::string_view root_prefix) {
   if (!name.starts_with(root_prefix)) return name == "item" || name == "entry";
   name.remove_prefix(root_prefix.size());
@@ -138,7 +145,7 @@ RecordCutter::Found RecordCutter::take_tag(std::size_t end) {
   const bool empty = tag.ends_with("/>");
   if (!record_.empty()) {
     at_ = end;
-    return closing && name == record_ ? finish_record(end) : std::nullopt;
+    return closes_record(name, closing, empty) ? finish_record(end) : std::nullopt;
   }
   if (!has_root_ && !closing) {
     pending_.erase(0, at_);  // lines of the declaration and comments count all the same
@@ -148,12 +155,24 @@ RecordCutter::Found RecordCutter::take_tag(std::size_t end) {
     const std::size_t colon = name.find(':');
     root_prefix_ = colon == std::string::npos || name == "rdf:RDF" ? "" : name.substr(0, colon + 1);
   }
-  if (!closing && is_record_name(name, root_prefix_)) {
+  if (!closing && is_record(name)) {
     record_ = name;
+    depth_ = 0;
     return begin_record(end, empty);
   }
   at_ = end;
   return std::nullopt;
+}
+
+bool RecordCutter::is_record(std::string_view name) const {
+  return kind_ == RecordsOf::exchange ? is_exchange_record(name) : is_record_name(name, root_prefix_);
+}
+
+bool RecordCutter::closes_record(std::string_view name, bool closing, bool empty) {
+  if (name != record_) return false;
+  if (closing) return depth_ == 0 || depth_-- == 0;
+  if (kind_ == RecordsOf::exchange && !empty) ++depth_;
+  return false;
 }
 
 RecordCutter::Found RecordCutter::begin_record(std::size_t tag_end_at, bool closed) {

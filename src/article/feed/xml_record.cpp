@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <memory>
 
+#include "article/clean_text.h"
 #include "article/html/ascii.h"
 
 namespace dateline::article {
@@ -24,9 +26,27 @@ constexpr std::array kNamespaces{Namespace{"http://purl.org/rss/1.0/modules/cont
                                  Namespace{"http://www.w3.org/2005/Atom", "atom"},
                                  Namespace{"http://www.w3.org/1999/xhtml", "xhtml"}};
 
+/// Elements of exchange formats that hold text with markup.
+constexpr std::array<std::string_view, 11> kNewsTexts{"inlinexml", "datacontent", "html",    "body.content",
+                                                      "abstract",  "headline",    "hl1",     "hl2",
+                                                      "byline",    "by",          "dateline"};
+
+/// "#34;" or "#x22;" of a character that XML allows?
+bool is_character_number(std::string_view name) {
+  if (name.size() < 2 || name[0] != '#') return false;
+  const bool hex = name[1] == 'x';
+  std::uint32_t value = 0;
+  const char* const begin = name.data() + (hex ? 2 : 1);
+  const auto [end, failed] = std::from_chars(begin, name.data() + name.size(), value, hex ? 16 : 10);
+  const bool allowed = value >= ' ' && value < 0x110000 && (value < 0xd800 || value > 0xdfff) &&
+                       value != 0xfffe && value != 0xffff;
+  return failed == std::errc{} && end == name.data() + name.size() && begin != end && allowed;
+}
+
 /// "&" that begins no reference, and names that XML does not know, become "&amp;"; characters that XML does
 /// not allow become blanks. CDATA stays as it is.
-std::string repaired(std::string_view xml) {
+/// Numbers of characters stay for whoever reads HTML, unless `numbers` are wanted.
+std::string repaired(std::string_view xml, bool numbers) {
   std::string out;
   out.reserve(xml.size() + 16);
   bool raw = false;
@@ -42,7 +62,8 @@ std::string repaired(std::string_view xml) {
            (is_ascii_letter(xml[end]) || is_ascii_digit(xml[end]) || xml[end] == '#'))
       ++end;
     const std::string_view name = xml.substr(i + 1, end - i - 1);
-    const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+    const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos" ||
+                       (numbers && is_character_number(name));
     if (!known || end >= xml.size() || xml[end] != ';') out += "amp;";
   }
   return out;
@@ -70,14 +91,15 @@ void append_escaped(std::string& out, std::string_view text) {
 
 class RecordParser {
  public:
-  explicit RecordParser(XmlPrefixes& prefixes) : prefixes_(&prefixes), expat_(XML_ParserCreate("UTF-8")) {
+  RecordParser(XmlPrefixes& prefixes, MarkupOf markup_of)
+      : prefixes_(&prefixes), markup_of_(markup_of), expat_(XML_ParserCreate("UTF-8")) {
     XML_SetUserData(expat_.get(), this);
     XML_SetElementHandler(expat_.get(), &RecordParser::start, &RecordParser::end);
     XML_SetCharacterDataHandler(expat_.get(), &RecordParser::characters);
   }
 
   XmlRecord parse(std::string_view xml, bool whole) {
-    const std::string text = repaired(xml);
+    const std::string text = repaired(xml, markup_of_ == MarkupOf::news_texts);
     constexpr std::size_t kPiece = 1U << 20U;  // expat counts in int
     for (std::size_t at = 0; at < text.size() && !record_.failure; at += kPiece) {
       const std::size_t size = std::min(kPiece, text.size() - at);
@@ -130,14 +152,22 @@ class RecordParser {
     write_text();
     if (depth_-- <= kDeepestXmlElement) close();
     const std::string known = canonical(name);
-    markup_.append("</").append(std::string_view(known).substr(known.find(':') + 1)).append(">");
+    const std::string_view local = std::string_view(known).substr(known.find(':') + 1);
+    if (local == "br" || local == "hr" || local == "img") return;  // HTML takes "</br>" for another one
+    markup_.append("</").append(local).append(">");
   }
 
-  /// Markup is kept of the children of the outermost element: what is in them, they hold.
+  /// What is in the children of the outermost element, they hold.
+  bool keeps_markup(const XmlElement& element) const {
+    if (markup_of_ == MarkupOf::children) return open_.size() == 2;
+    const std::string_view local = std::string_view(element.name).substr(element.name.find(':') + 1);
+    return std::ranges::find(kNewsTexts, local) != kNewsTexts.end();
+  }
+
   void close() {
     const Open& open = open_.back();
-    if (open.has_elements && open_.size() == 2)
-      record_.elements[open.index].markup = markup_.substr(open.markup);
+    XmlElement& element = record_.elements[open.index];
+    if (open.has_elements && keeps_markup(element)) element.markup = markup_.substr(open.markup);
     open_.pop_back();
     if (open_.size() == 1) markup_.clear();
   }
@@ -182,6 +212,7 @@ class RecordParser {
   };
 
   XmlPrefixes* prefixes_;
+  MarkupOf markup_of_;
   std::unique_ptr<XML_ParserStruct, Free> expat_;
   XmlRecord record_;
   std::string markup_;
@@ -207,8 +238,24 @@ std::vector<std::size_t> XmlRecord::children(std::string_view name) const {
   return found;
 }
 
-XmlRecord parse_xml_record(std::string_view xml, bool whole, XmlPrefixes& prefixes) {
-  return RecordParser(prefixes).parse(xml, whole);
+std::string_view first_xml_tag(std::string_view front) {
+  while (true) {
+    front = without_outer_blanks(front);
+    if (!front.starts_with('<')) return {};
+    const bool comment = front.starts_with("<!--");
+    if (!comment && !front.starts_with("<?") && !front.starts_with("<!"))
+      return front.substr(0, front.find('>'));
+    const std::size_t mark = front.find_first_of("[>");
+    const bool subset = !comment && mark != std::string_view::npos && front[mark] == '[';
+    const std::string_view closing = comment ? "-->" : subset ? "]>" : ">";
+    const std::size_t end = front.find(closing);
+    if (end == std::string_view::npos) return {};
+    front.remove_prefix(end + closing.size());
+  }
+}
+
+XmlRecord parse_xml_record(std::string_view xml, bool whole, XmlPrefixes& prefixes, MarkupOf markup) {
+  return RecordParser(prefixes, markup).parse(xml, whole);
 }
 
 }  // namespace dateline::article

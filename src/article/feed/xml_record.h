@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ struct XmlElement {
   std::size_t parent = 0;
   std::vector<std::pair<std::string, std::string>> attributes;  // names in lower case
   std::string text;    // its own characters, those of elements in it left out
-  std::string markup;  // all that is in it, as XML; only where there are elements in it
+  std::string markup;  // all that is in it, as XML; only where it was asked for and there are elements in it
   std::string_view attribute(std::string_view attribute_name) const;
 };
 
@@ -39,9 +40,20 @@ using XmlPrefixes = std::unordered_map<std::string, std::string>;
 /// Elements deeper than this are part of the markup around them.
 inline constexpr std::size_t kDeepestXmlElement = 64;
 
+/// The first tag of a document that opens an element, behind declarations and comments, without its ">";
+/// empty when there is none.
+std::string_view first_xml_tag(std::string_view front);
+
+/// Of which elements the markup is kept.
+enum class MarkupOf : std::uint8_t {
+  children,   // of those in the outermost one, as feeds need
+  news_texts  // of those that hold the texts of news items, wherever they stand
+};
+
 /// Parses one element, or the beginning of a document whose elements are not closed (`whole` false).
 /// Ampersands that begin no reference are taken as they are, named references of HTML stay for whoever reads
 /// HTML. `prefixes` is added to. There are no documents types, so no entities of their own.
-XmlRecord parse_xml_record(std::string_view xml, bool whole, XmlPrefixes& prefixes);
+XmlRecord parse_xml_record(std::string_view xml, bool whole, XmlPrefixes& prefixes,
+                           MarkupOf markup = MarkupOf::children);
 
 }  // namespace dateline::article
