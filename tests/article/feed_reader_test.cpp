@@ -3,12 +3,15 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "article/clean_text.h"
+#include "article/html/html_article.h"
 #include "article/publication_date.h"
 #include "article/read_text.h"
 #include "support/corpora.h"
@@ -245,4 +248,83 @@ TEST_CASE("gofeed: published dates and authors of items", "[article][feed][corpo
   for (const std::string& miss : misses) UNSCOPED_INFO(miss);
   CHECK(checked >= 10);
   CHECK(misses.size() <= 4);
+}
+
+namespace {
+
+/// All blanks alike; what of a text is left when its HTML is made text.
+std::string plain(std::string_view html) { return one_line(text_of_html(html)); }
+
+/// The content that gofeed expects of an item, and its description where it has no content.
+std::string expected_body(simdjson::dom::element item) {
+  for (const char* key : {"content", "description"}) {
+    std::string_view text;
+    if (item[key].get(text) == simdjson::SUCCESS && !without_outer_blanks(text).empty()) return plain(text);
+  }
+  return {};
+}
+
+struct FeedWithExpectation {
+  std::string name;
+  std::string text;
+  std::string json;
+};
+
+/// Feeds with what gofeed expects of them, whoever of its parsers does: those of items beside "items" too.
+std::vector<FeedWithExpectation> gofeed_feeds(const std::filesystem::path& folder) {
+  std::vector<FeedWithExpectation> feeds;
+  const auto content_of = [](const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".xml") continue;
+    std::filesystem::path json = entry.path();
+    if (!std::filesystem::exists(json.replace_extension(".json"))) continue;
+    feeds.push_back({entry.path().filename().string(), content_of(entry.path()), content_of(json)});
+  }
+  std::ranges::sort(feeds, {}, &FeedWithExpectation::name);
+  return feeds;
+}
+
+}  // namespace
+
+TEST_CASE("gofeed: the contents of items", "[article][feed][corpora]") {
+  const auto folder = corpus("exchange/gofeed");
+  if (!folder) return;
+  Messages misses;
+  std::size_t checked = 0;
+  for (const FeedWithExpectation& feed : gofeed_feeds(*folder / "testdata")) {
+    simdjson::dom::parser parser;
+    simdjson::dom::element expected;
+    simdjson::dom::array items;
+    if (parser.parse(feed.json).get(expected) != simdjson::SUCCESS) continue;
+    if (expected["items"].get(items) != simdjson::SUCCESS &&
+        expected["entries"].get(items) != simdjson::SUCCESS)
+      continue;
+    std::vector<std::string> bodies;
+    for (const simdjson::dom::element item : items) {
+      std::string_view title;
+      std::string body = expected_body(item);
+      if (body.empty() && item["title"].get(title) != simdjson::SUCCESS)
+        continue;  // such an item is rejected
+      bodies.push_back(std::move(body));
+    }
+    if (std::ranges::all_of(bodies, &std::string::empty)) continue;
+    const ReadResult read = read_text(Format::feed, feed.text);
+    if (read.articles.size() != bodies.size()) {
+      misses.push_back(feed.name + ": " + std::to_string(read.articles.size()) + " articles, not " +
+                       std::to_string(bodies.size()));
+      continue;
+    }
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+      if (bodies[i].empty()) continue;
+      ++checked;
+      const std::string found = one_line(read.articles[i].body);
+      if (found != bodies[i]) misses.push_back(feed.name + ": \"" + found + "\", not \"" + bodies[i] + "\"");
+    }
+  }
+  for (const std::string& miss : misses) UNSCOPED_INFO(miss);
+  CHECK(checked == 24);
+  CHECK(misses == Messages{});
 }

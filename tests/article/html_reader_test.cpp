@@ -130,6 +130,26 @@ TEST_CASE("the name of the site is no part of a title", "[article][html]") {
   CHECK(article.title == expected);
 }
 
+TEST_CASE("what a page shows as its headline is the title where its own title agrees", "[article][html]") {
+  const auto [head, body, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"<title>Virus: Four rescued - Post News</title><meta property=og:title content='Four saved from "
+       "virus'>",
+       "<h1>Virus: Four rescued</h1>", "Virus: Four rescued"},
+      {"<title>Mill Talk &raquo; Blog Archive &raquo; Four rescued</title>",
+       "<h1><a href='https://mill.example'>Mill Talk</a></h1>", "Four rescued"},
+      {"<title>Four rescued | Rook's diary</title><meta property=og:title content='Four rescued'>",
+       "<h1><a href='https://mill.example/'>Rook's diary</a></h1><h2>Four rescued</h2>", "Four rescued"},
+      {"<title>Mill Enquiries -</title>", "<h2>Trains that do not run</h2>", "Trains that do not run"},
+      {"<title>Gift Guide Winter | Post</title>", "<h1>My own gift guide for a long winter at home</h1>",
+       "My own gift guide for a long winter at home"},
+      {"<title>Four rescued from the mill » Local » Mill Post</title>",
+       "<h1><span>Four rescued from the mill</span><a href='/x'>Mill Post</a></h1>",
+       "Four rescued from the mill"},
+  }));
+  CAPTURE(head);
+  CHECK(read_one(page(head, body + paragraphs())).title == expected);
+}
+
 TEST_CASE("pages that are no article are counted, and kept on demand", "[article][html]") {
   std::string links;
   for (int i = 0; i < 50; ++i)

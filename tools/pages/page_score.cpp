@@ -7,7 +7,8 @@
 namespace dateline::pages {
 namespace {
 
-constexpr std::size_t kSlack = 40;  // words of a standfirst or of headings that others leave out
+constexpr std::size_t kLongTitle = 20;  // letters of a title in which one may be mistyped
+constexpr std::size_t kSlack = 40;      // words of a standfirst or of headings that others leave out
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -103,8 +104,43 @@ bool holds_passage(std::string_view text, std::string_view passage) {
   return folded(text).find(folded(passage)) != std::string::npos;
 }
 
+namespace {
+
+/// "ß" is often written "ss".
+std::string without_sharp_s(std::string text) {
+  for (std::size_t at = text.find("\u00df"); at != std::string::npos; at = text.find("\u00df"))
+    text.replace(at, 2, "ss");
+  return text;
+}
+
+/// But for one letter that is left out, put in or another?
+bool differ_by_a_letter(std::string_view one, std::string_view other) {
+  if (one.size() < other.size()) std::swap(one, other);
+  if (other.size() < kLongTitle || one.size() - other.size() > 1) return false;
+  const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+  const auto at = static_cast<std::size_t>(left - one.begin());
+  return one.substr(std::min(at + 1, one.size())) ==
+         other.substr(std::min(at + (one.size() == other.size() ? 1 : 0), other.size()));
+}
+
+/// "Title - Site", "Title | Site": the title, where the site has at most three words.
+std::string_view without_site(std::string_view title) {
+  for (const std::string_view separator : {" - ", " | ", " \u2013 "}) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string_view::npos) continue;
+    const std::string_view behind = title.substr(at + separator.size());
+    if (std::ranges::count(behind, ' ') <= 2) return title.substr(0, at);
+  }
+  return title;
+}
+
+}  // namespace
+
 bool same_title(std::string_view found, std::string_view expected) {
-  return letters(found) == letters(expected);
+  const std::string shown = without_sharp_s(letters(found));
+  const std::string wanted = without_sharp_s(letters(expected));
+  if (shown == wanted || differ_by_a_letter(shown, wanted)) return true;
+  return shown.size() >= kLongTitle && shown == without_sharp_s(letters(without_site(expected)));
 }
 
 }  // namespace dateline::pages

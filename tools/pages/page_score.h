@@ -31,7 +31,9 @@ class PageScore {
 
 /// Does `text` hold the passage, whatever the blanks?
 bool holds_passage(std::string_view text, std::string_view passage);
-/// The same letters and digits, in the same order, whatever the case (of ASCII)?
+/// The same letters and digits, in the same order, whatever the case (of ASCII)? "ss" is as good as "ß";
+/// where people expect the name of the site behind the title, it may be missing; and one letter of twenty or
+/// more may be mistyped.
 bool same_title(std::string_view found, std::string_view expected);
 
 }  // namespace dateline::pages

@@ -32,8 +32,9 @@ class ItemReader {
     raw.id = first({"guid", "id"});
     raw.url = link();
     raw.title = one_line(first({"title", "media:title", "itunes:title", "dc:title"}));
-    raw.body = first({"content:encoded", "content", "xhtml:body", "body", "description", "summary",
-                      "itunes:summary", "media:description", "dc:description", "tagline"});
+    raw.body =
+        first({"content:encoded", "content", "atom:content", "xhtml:body", "body", "description", "summary",
+               "atom:summary", "itunes:summary", "media:description", "dc:description", "tagline"});
     raw.date = first({"pubdate", "published", "atom:published", "issued", "dc:date", "dcterms:issued",
                       "dcterms:created", "created", "updated", "modified", "dcterms:modified"});
     raw.authors = authors();
@@ -127,7 +128,7 @@ class ItemReader {
 
   std::vector<std::string> topics() const {
     std::vector<std::string> names;
-    for (const char* kind : {"category", "dc:subject", "media:category"}) {
+    for (const char* kind : {"category", "dc:subject", "media:category", "atom:category"}) {
       for (const std::size_t i : item_->children(kind)) {
         const XmlElement& element = item_->elements[i];
         const std::string_view label = element.attribute("label");

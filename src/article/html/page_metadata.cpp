@@ -75,6 +75,7 @@ class Collector {
   void take_heading(NodeIndex i) {
     if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i))
       found_.second_heading = text_value(i);
+    if ((*tree_)[i].tag == GUMBO_TAG_H1 && !is_link(i)) keep(found_.main_headings, heading_text(i));
     const int score = heading_score(i);
     if (score <= best_heading_) return;
     std::string text = heading_text(i);
@@ -82,6 +83,7 @@ class Collector {
     best_heading_ = score;
     found_.heading_is_link = is_link(i);
     found_.heading_is_marked = score >= kMarkedHeading;
+    found_.heading_leads_home = leads_home(i);
     found_.heading = std::move(text);
   }
 
@@ -141,6 +143,14 @@ class Collector {
   bool has_permalink(NodeIndex i) const {
     for (NodeIndex k = i + 1; k < (*tree_)[i].end; ++k) {
       if (tree_->attribute(k, "rel") == "bookmark") return true;
+    }
+    return false;
+  }
+
+  /// See page_slim.h for what is left of addresses.
+  bool leads_home(NodeIndex i) const {
+    for (NodeIndex k = i + 1; k < (*tree_)[i].end; ++k) {
+      if ((*tree_)[k].tag == GUMBO_TAG_A && tree_->attribute(k, "href") == "/") return true;
     }
     return false;
   }

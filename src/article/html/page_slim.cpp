@@ -195,6 +195,14 @@ class Slimmer {
 
   void write_closing() { slim_.html.append("</").append(name_).append(">"); }
 
+  /// Is there no path behind the host, archived or not?
+  static bool leads_home(std::string_view address) {
+    const std::size_t host = address.rfind("://");
+    if (host == std::string_view::npos) return address == "/";
+    address.remove_prefix(host + 3);
+    return std::min(address.find('/'), address.size()) + 1 >= address.size();
+  }
+
   void write(const Attribute& attribute) {
     const std::string name = lower_ascii(attribute.name);
     if (name == "style") {
@@ -204,7 +212,7 @@ class Slimmer {
       return;
     }
     if (name == "href" && name_ == "a") {  // that it leads somewhere is enough
-      slim_.html += " href";
+      slim_.html += leads_home(attribute.value) ? " href='/'" : " href";
       return;
     }
     const bool address = name == "href" && (name_ == "link" || name_ == "base");

@@ -21,9 +21,10 @@ inline constexpr std::size_t kMostPageNodes = 1'000'000;
 inline constexpr std::size_t kDeepestElement = 400;
 
 /// Leaves out comments, declarations, scripts, styles, drawings and embedded frames, and all attributes that
-/// nobody asks for. What is left is the same HTML: tags end where the tokenizer of the HTML standard ends
-/// them. Bounds what a parser can be made to do: the depth, the open formatting elements (each of which it
-/// may repeat in every paragraph), the attributes of an element. Takes and gives valid UTF-8.
+/// nobody asks for; of links that they lead somewhere, and href='/' of those to the front page of a site.
+/// What is left is the same HTML: tags end where the tokenizer of the HTML standard ends them. Bounds what a
+/// parser can be made to do: the depth, the open formatting elements (each of which it may repeat in every
+/// paragraph), the attributes of an element. Takes and gives valid UTF-8.
 SlimPage slim_page(std::string_view page);
 
 }  // namespace dateline::article

@@ -14,6 +14,9 @@
 namespace dateline::article {
 namespace {
 
+constexpr std::size_t kShortestConfirmed =
+    10;  // letters of a heading that is the headline when a title agrees
+
 /// Letters and digits alone, in lower case.
 std::string skeleton(std::string_view text) {
   std::string out;
@@ -108,7 +111,24 @@ bool is_like(std::string_view heading, std::string_view offer) {
   return shown.size() >= 2 && static_cast<std::size_t>(both) * 2 >= shown.size();
 }
 
+/// Does a title end with what stands in front of the name of a site, and no name follows?
+bool breaks_off(std::string_view title) {
+  return std::ranges::any_of(kSeparators, [title](std::string_view separator) {
+    return separator.starts_with(' ') && title.ends_with(separator.substr(0, separator.size() - 1));
+  });
+}
+
 }  // namespace
+
+/// "Site » Blog Archive » Title": what older blogs put between.
+std::string without_archive_label(std::string title) {
+  const Separator first = first_separator(title);
+  if (first.at == std::string::npos) return title;
+  const std::string label = skeleton(std::string_view(title).substr(0, first.at));
+  const bool archive =
+      label == "blogarchive" || label == "blogarchiv" || label == "archive" || label == "archiv";
+  return archive ? one_line(title.substr(first.at + first.size)) : title;
+}
 
 std::string without_site_name(const std::string& title, const std::string& site, const std::string& host) {
   std::string rest = title;
@@ -116,6 +136,7 @@ std::string without_site_name(const std::string& title, const std::string& site,
   if (first.at != std::string::npos && first.at + first.size < rest.size() &&
       names_site(std::string_view(rest).substr(0, first.at), site, host))
     rest = one_line(rest.substr(first.at + first.size));
+  rest = without_archive_label(std::move(rest));
   for (int i = 0; i < 3; ++i) {
     const Separator last = last_separator(rest);
     if (last.at == std::string::npos || last.at == 0) break;
@@ -134,9 +155,24 @@ std::string without_kicker(const std::string& heading, std::span<const std::stri
                            const std::string& site, const std::string& host) {
   for (const std::string& offer : offers) {
     const std::string title = without_site_name(offer, site, host);
-    if (title.size() > 20 && title.size() < heading.size() && heading.ends_with(title)) return title;
+    if (title.size() <= 20 || title.size() >= heading.size()) continue;
+    if (heading.ends_with(title)) return title;
+    if (heading.starts_with(title) && offer.ends_with(heading.substr(title.size()))) return title;
   }
   return heading;
+}
+
+/// A main heading that says word for word what one of the offers does, the name of the site left out.
+std::string confirmed_heading(const PageMetadata& page, std::span<const std::string> offers,
+                              const std::string& site, const std::string& host) {
+  for (const std::string& heading : page.main_headings) {
+    const std::string shown = skeleton(heading);
+    if (shown.size() < kShortestConfirmed || is_site_name(heading, site, host)) continue;
+    for (const std::string& offer : offers) {
+      if (skeleton(without_site_name(offer, site, host)) == shown) return heading;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -155,16 +191,26 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
       skeleton(page.title).size() > 2 * skeleton(heading).size() && !heading.empty()) {
     name = std::exchange(heading, {});
   }
+  if (page.heading_leads_home && !heading.empty()) name = std::exchange(heading, {});
+  // What the page shows as its headline, word for word.
+  const std::string confirmed = confirmed_heading(page, offers, name, host);
+  if (!confirmed.empty()) return confirmed;
   // What the page shows as its heading is the headline when it says much the same, or is well marked.
-  const bool agreed =
-      std::ranges::any_of(offers, [&](const std::string& offer) { return is_like(heading, offer); });
+  const bool agreed = std::ranges::any_of(offers, [&](const std::string& offer) {
+    const std::string title = without_site_name(offer, name, host);
+    return is_like(heading, offer) || (words_of(title).size() >= 3 && is_like(title, heading));
+  });
   if (!heading.empty() && (agreed || page.heading_is_marked))
     return without_kicker(without_site_name(heading, name, host), offers, name, host);
   for (const std::string& offer : offers) {
-    if (!offer.empty() && !is_site_name(offer, name, host)) return without_site_name(offer, name, host);
+    const std::string title = without_site_name(offer, name, host);
+    const bool says_site =
+        is_site_name(offer, name, host) || is_site_name(title, name, host) || breaks_off(offer);
+    if (!offer.empty() && !says_site) return title;
   }
   if (!heading.empty()) return heading;
-  return page.second_heading.empty() ? without_site_name(page.title, name, host) : page.second_heading;
+  return page.second_heading.find(' ') == std::string::npos ? without_site_name(page.title, name, host)
+                                                            : page.second_heading;
 }
 
 }  // namespace dateline::article
