@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <random>
 #include <set>
 
 #include "index/index_remove.h"
@@ -550,4 +551,42 @@ TEST_CASE("all items of an index may be killed", "[index][editions]") {
   CHECK(idx.titles().empty());
   CHECK(idx.build().articles == 0);
   CHECK(idx.titles().empty());
+}
+
+TEST_CASE("random versions and kills: builds and updates end as the rule says", "[index][editions]") {
+  const unsigned seed = GENERATE(range(1U, 9U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  UpdatedIndex idx;
+  struct Fate {
+    int version = 0;
+    bool killed = false;
+  };
+  std::map<std::string, Fate>
+      fates;  // the latest version of each item; a kill of a version counts more than the version
+  idx.write("0.jsonl", item("first", 1, "first"));
+  fates["first"] = {1, false};
+  idx.build();
+  for (int file = 1; file <= 4; ++file) {
+    std::string lines;
+    for (int n = 0; n < 6; ++n) {
+      const std::string id(1, static_cast<char>('a' + random() % 4));
+      const int version = static_cast<int>(random() % 9) + 1;
+      const bool killed = random() % 3 == 0;
+      lines += item(id, version, id + std::to_string(version), killed ? kKilled : "");
+      Fate& fate = fates[id];
+      if (version == fate.version) fate.killed = fate.killed || killed;
+      if (version > fate.version) fate = {version, killed};
+    }
+    idx.write(std::to_string(file) + ".jsonl", lines);
+    const auto report = idx.update();
+    std::map<std::string, std::string> expected;
+    for (const auto& [id, fate] : fates)
+      if (!fate.killed) expected[id] = id == "first" ? id : id + std::to_string(fate.version);
+    CHECK(idx.titles() == expected);
+    CHECK(report.articles == expected.size());
+  }
+  const auto updated = idx.titles();
+  CHECK(idx.build().articles == updated.size());
+  CHECK(idx.titles() == updated);
 }

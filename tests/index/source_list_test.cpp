@@ -25,12 +25,15 @@ TEST_CASE("a list of sources reads back as it was written", "[index][sources]") 
   odd.modified_ns = -5;
   odd.complete = false;
 
-  const std::string text = index::to_text({{plain, odd}, {{"id\twith tab", 7}, {"other", 8}}});
+  const std::string text = index::to_text(
+      {{plain, odd}, {{"id\twith tab", 7}, {"other", 8}}, {{"killed\t", {3, -5}}, {"too", {0, 9}}}});
   const auto back = index::parse_sources(text, "sources/000001");
   REQUIRE(back);
   REQUIRE(back->files.size() == 2);
   CHECK(back->removed.size() == 2);
   CHECK(back->removed.at("id\twith tab") == 7);
+  REQUIRE(back->withdrawn.size() == 2);
+  CHECK(back->withdrawn.at("killed\t") == schema::Edition{3, -5});
   CHECK(back->files[0].path == plain.path);
   CHECK(back->files[0].relative == plain.relative);
   CHECK(back->files[0].absolute == plain.absolute);
