@@ -23,6 +23,9 @@ WireTextReader::WireTextReader(LineBuffer& lines, const ReadContext& context, Re
 std::optional<error::Result<Article>> WireTextReader::next() {
   while (true) {
     if (auto message = take_message(false)) return finish(*message);
+    pending_.erase(0, begin_);  // lines are short, or hold many messages: then this is the end of one
+    searched_ -= std::min(searched_, begin_);
+    begin_ = 0;
     if (pending_.size() > kLongestRecord) {
       pending_.clear();
       return error::Error{error::ErrorKind::limit,
@@ -53,18 +56,16 @@ std::optional<error::Result<Article>> WireTextReader::next() {
 
 /// Cuts the first message off, when its end is there.
 std::optional<std::string> WireTextReader::take_message(bool at_end) {
-  if (pending_.empty()) return std::nullopt;
-  std::size_t end = pending_.find_first_of(kEnds, std::min(searched_, pending_.size()));
+  if (begin_ == pending_.size()) return std::nullopt;
+  std::size_t end = pending_.find_first_of(kEnds, std::max(searched_, begin_ + 1));
   searched_ = pending_.size();
   if (end == std::string::npos && !at_end) return std::nullopt;
   end = std::min(end, pending_.size());
-  std::string message = pending_.substr(0, end);
+  std::string message = pending_.substr(begin_, end - begin_);
   message_line_ = first_line_;
-  pending_.erase(0, end);
-  const std::size_t next = pending_.find(kHeaderMark);  // the rest is of the last line that was read
-  pending_.erase(0, std::min(next, pending_.size()));
-  first_line_ = last_line_;
-  searched_ = 1;
+  begin_ = std::min(pending_.find(kHeaderMark, end), pending_.size());
+  first_line_ = last_line_;  // the rest is of the last line that was read
+  searched_ = begin_ + 1;
   return message;
 }
 

@@ -28,7 +28,8 @@ class WireTextReader final : public ArticleReader {
   LineBuffer* lines_;
   const ReadContext* context_;
   ReadNotes* notes_;
-  std::string pending_;             // begins with SOH, or is empty
+  std::string pending_;             // begins with SOH at begin_, or ends there
+  std::size_t begin_ = 0;           // what stands before was taken
   std::size_t searched_ = 1;        // up to where no mark of an end stands
   std::uint64_t first_line_ = 0;    // where it begins
   std::uint64_t message_line_ = 0;  // of the message that was taken last

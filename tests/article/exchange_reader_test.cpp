@@ -321,3 +321,18 @@ TEST_CASE("a broken item of a message is named with its line, and the rest is re
   CHECK(read.messages() == Messages{"file:4: the item is no XML: mismatched tag",
                                     "file:6:1: the <newsItem> has no closing tag"});
 }
+
+TEST_CASE("many messages on one line take no longer than on many", "[article][exchange][hostile]") {
+  std::string wire;
+  std::string items;
+  for (int i = 0; i < 20000; ++i) {
+    wire += "\x01mpa0123 3 pol 28\x02 text \x03 051430 GMT FEB 24 \x04";
+    items += "<newsItem guid='" + std::to_string(i) +
+             "'><contentMeta><headline>a <![CDATA[</newsItem>]]></headline>" +
+             "</contentMeta><contentSet><inlineData>x</inlineData></contentSet></newsItem>";
+  }
+  CHECK(read_text(Format::automatic, wire).articles.size() == 20000);
+  const ReadResult message = read_text(Format::automatic, "<newsMessage>" + items + "</newsMessage>");
+  CHECK(message.articles.size() == 20000);
+  CHECK(message.messages() == Messages{});
+}

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::int64_t kEndOfTime = 253402300799;  // 9999-12-31T23:59:59Z
 
+constexpr std::size_t kLongestByline = 2000;  // a longer one is no list of names
+
 std::int64_t instant_of(const std::string& date) {
   const auto instant = parse_publication_date(one_line(date));
   return instant ? instant->start : 0;
@@ -59,6 +61,7 @@ std::string_view without_opening(std::string_view byline) {
 
 std::vector<std::string> names_in_byline(std::string_view text) {
   const std::string byline = one_line(text);
+  if (byline.size() > kLongestByline) return {byline};
   std::string rest(without_opening(byline));
   static constexpr std::array<std::string_view, 6> kJoints{" and ", " und ", " et ", " y ", " & ", ", "};
   std::vector<std::string> names;

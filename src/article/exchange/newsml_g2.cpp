@@ -1,6 +1,7 @@
 // Element and attribute names are those of the NewsML-G2 schemas (iptc.org/std/NewsML-G2), in lower case.
 #include "article/exchange/newsml_g2.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "article/clean_text.h"
@@ -8,9 +9,13 @@
 #include "article/exchange/news_topics.h"
 #include "article/exchange/nitf.h"
 #include "article/html/html_article.h"
+#include "text/utf8.h"
 
 namespace dateline::article {
 namespace {
+
+constexpr std::size_t kMostPackagedNames = 64;
+constexpr std::size_t kLongestPackagedTitle = 1000;
 
 std::string_view behind_colon(std::string_view code) {
   const std::size_t mark = code.find_last_of(":/");
@@ -20,7 +25,9 @@ std::string_view behind_colon(std::string_view code) {
 class G2Reader {
  public:
   explicit G2Reader(const XmlNode& root)
-      : root_(root), item_meta_(root.child("itemmeta")), meta_(root.child("contentmeta")) {}
+      : root_(root), item_meta_(root.child("itemmeta")), meta_(root.child("contentmeta")) {
+    note_assertions();
+  }
 
   NewsItem run() {
     NewsItem item;
@@ -53,12 +60,20 @@ class G2Reader {
   std::string asserted(const XmlNode& node) const {
     for (const char* key : {"qcode", "uri", "literal"}) {
       const std::string_view code = node.attribute(key);
-      if (code.empty()) continue;
-      for (const XmlNode& assertion : root_.children("assert")) {
-        if (assertion.attribute(key) == code) return assertion.child_line("name");
-      }
+      const auto found = code.empty() ? assertions_.end() : assertions_.find(code);
+      if (found != assertions_.end()) return std::string(found->second);
     }
     return {};
+  }
+
+  void note_assertions() {
+    for (const XmlNode& assertion : root_.children("assert")) {
+      const std::string name = assertion.child_line("name");
+      for (const char* key : {"qcode", "uri", "literal"}) {
+        const std::string_view code = assertion.attribute(key);
+        if (!code.empty() && !name.empty()) assertions_.try_emplace(code, name);
+      }
+    }
   }
 
   void read_management(NewsItem& item) const {
@@ -166,19 +181,39 @@ class G2Reader {
 
   XmlNode root_;
   std::optional<XmlNode> item_meta_, meta_;
+  std::map<std::string_view, std::string> assertions_;  // code -> name
 };
 
+/// What items may have from it.
+std::shared_ptr<const RawArticle> of_package(const RawArticle& raw) {
+  auto kept = std::make_shared<RawArticle>();
+  const auto first_of = [](const std::vector<std::string>& names) {
+    const std::size_t count = std::min(names.size(), kMostPackagedNames);
+    return std::vector<std::string>(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count));
+  };
+  kept->title = raw.title.substr(0, text::boundary_before(raw.title, kLongestPackagedTitle));
+  kept->section = raw.section.substr(0, text::boundary_before(raw.section, kLongestPackagedTitle));
+  kept->language = raw.language;
+  kept->date = raw.date;
+  kept->topics = first_of(raw.topics);
+  kept->people = first_of(raw.people);
+  kept->places = first_of(raw.places);
+  kept->organisations = first_of(raw.organisations);
+  return kept;
+}
+
 void note_package(const XmlNode& root, const RawArticle& raw, NewsPackages& packages) {
+  const auto kept = of_package(raw);
   for (const XmlNode& reference : root.descendants("itemref")) {
     const std::string_view id = reference.attribute("residref");
-    if (!id.empty() && packages.size() < kMostPackagedItems) packages.try_emplace(std::string(id), raw);
+    if (!id.empty() && packages.size() < kMostPackagedItems) packages.try_emplace(std::string(id), kept);
   }
 }
 
 void add_from_package(const NewsPackages& packages, RawArticle& raw) {
   const auto package = packages.find(raw.id);
   if (package == packages.end()) return;
-  const RawArticle& all = package->second;
+  const RawArticle& all = *package->second;
   if (raw.title.empty()) raw.title = all.title;
   if (raw.section.empty()) raw.section = all.section;
   if (raw.language.empty()) raw.language = all.language;

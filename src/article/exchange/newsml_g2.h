@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "article/exchange/news_item.h"
@@ -11,7 +12,7 @@ namespace dateline::article {
 
 /// What packages say of the items that they refer to, by the items' ids. An item that says nothing itself has
 /// its headline and topics from the package that stands in front of it.
-using NewsPackages = std::map<std::string, RawArticle, std::less<>>;
+using NewsPackages = std::map<std::string, std::shared_ptr<const RawArticle>, std::less<>>;
 inline constexpr std::size_t kMostPackagedItems =
     100'000;  // of one source; what packages say of others is lost
 

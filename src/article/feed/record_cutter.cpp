@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kLongestHeader = 1U << 20U;
 constexpr std::size_t kLongestTag = 8 * 1024;  // a longer one is text
 
+constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kLongestMark = 9;  // "<![CDATA["
+
 constexpr std::size_t kNoTag = 0;
 
 /// Behind the ">" of the tag at `at`, which may stand in quotation marks too; npos when it is not there.
@@ -67,6 +70,20 @@ void RecordCutter::forget(std::size_t end) {
   at_ -= end;
 }
 
+/// Of a long line, which may hold many records, a piece at a time: what is cut off has to be moved.
+std::optional<error::Error> RecordCutter::take_piece() {
+  if (line_rest_.empty()) {
+    const auto line = lines_->next();
+    if (line && !*line) return line->error();
+    at_end_ = !line;
+    if (line) line_rest_ = (*line)->text;
+  }
+  const std::size_t size = std::min(line_rest_.size(), kPiece);
+  pending_ += line_rest_.substr(0, size);
+  line_rest_.remove_prefix(size);
+  return std::nullopt;
+}
+
 std::optional<error::Result<CutRecord>> RecordCutter::next() {
   while (true) {
     if (auto found = scan()) return found;
@@ -83,10 +100,7 @@ std::optional<error::Result<CutRecord>> RecordCutter::next() {
       return failure;
     }
     if (skipping_) forget(at_);
-    const auto line = lines_->next();
-    if (line && !*line) return line->error();
-    at_end_ = !line;
-    if (line) pending_ += (*line)->text;
+    if (auto failure = take_piece()) return *std::move(failure);
   }
   if (record_.empty() || std::exchange(skipping_, false)) return std::nullopt;
   error::Error failure =
@@ -101,13 +115,17 @@ RecordCutter::Found RecordCutter::scan() {
   while (at_ < pending_.size()) {
     if (!until_.empty()) {
       const std::size_t end = pending_.find(until_, at_);
-      at_ = end == std::string::npos ? pending_.size() : end + until_.size();
+      const std::size_t begun = at_end_ ? 0 : until_.size() - 1;  // of the mark, at the end of a piece
+      if (end == std::string::npos) at_ = std::max(at_, pending_.size() - std::min(begun, pending_.size()));
       if (end == std::string::npos) return std::nullopt;
+      at_ = end + until_.size();
       until_ = {};
       continue;
     }
     at_ = std::min(pending_.find('<', at_), pending_.size());
-    if (at_ == pending_.size() || skip_special()) continue;
+    if (at_ == pending_.size()) continue;
+    if (pending_.size() - at_ < kLongestMark && !at_end_) return std::nullopt;
+    if (skip_special()) continue;
     const std::size_t end = tag_end(pending_, at_);
     if (end == std::string_view::npos && pending_.size() - at_ < kLongestTag && !at_end_) return std::nullopt;
     if (end == std::string_view::npos || end == kNoTag) {

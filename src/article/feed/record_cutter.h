@@ -34,6 +34,7 @@ class RecordCutter {
  private:
   using Found = std::optional<error::Result<CutRecord>>;
   Found scan();
+  std::optional<error::Error> take_piece();
   bool skip_special();
   Found take_tag(std::size_t end);
   Found begin_record(std::size_t tag_end, bool closed);
@@ -48,6 +49,7 @@ class RecordCutter {
   RecordsOf kind_;
   std::string pending_;           // of the record, or what is not yet looked at
   std::uint64_t first_line_ = 1;  // on which pending_ begins
+  std::string_view line_rest_;    // of the line that was read last, what is not yet in pending_
   std::size_t at_ = 0;            // what stands before it is looked at
   std::string_view until_;        // inside CDATA, a comment, a declaration: what ends it
   std::string record_;            // the name of the record that is open, as it is written; empty outside
