@@ -122,8 +122,9 @@ constexpr std::array kFlags{
          .commands = kRead},
     Flag{.name = "keep-non-articles",
          .value = "",
-         .help = "HTML pages that are no article (front pages, lists, videos) go in too; without it they are "
-                 "counted and left out.",
+         .help = "Pages and items that are no article (front pages, lists, pictures, videos) go in too; "
+                 "without it "
+                 "they are counted and left out.",
          .group = kSources,
          .commands = kRead},
     Flag{.name = "rejects",
