@@ -14,12 +14,6 @@ std::optional<text::Language> language_of(const store::StoredArticle& stored) {
   return stored.body.empty() ? text::detect_language(stored.title) : text::detect_language(stored.body);
 }
 
-/// `stored` as its source gave it: nothing detected yet.
-std::uint64_t content_hash(store::StoredArticle stored) {
-  stored.id.clear();
-  return io::checksum64(store::encode(stored));
-}
-
 }  // namespace
 
 store::StoredArticle as_stored(const article::Article& article) {
@@ -43,6 +37,19 @@ store::StoredArticle as_stored(const article::Article& article) {
 }
 
 std::uint64_t content_hash(const article::Article& article) { return content_hash(as_stored(article)); }
+
+std::uint64_t content_hash(store::StoredArticle stored) {
+  stored.id.clear();
+  if (std::exchange(stored.language_detected, false)) stored.language.clear();
+  return io::checksum64(store::encode(stored));
+}
+
+void written_words(const text::AnalysedText& text, const text::FormTable& forms,
+                   std::vector<store::WrittenWord>& words) {
+  words.clear();
+  words.reserve(text.tokens.size());
+  for (const text::Token& token : text.tokens) words.push_back({token.bytes, forms.form(token.form).surface});
+}
 
 ArticleAnalysis::ArticleAnalysis(text::Analyzer analyzer, std::shared_ptr<const EntityKnowledge> knowledge)
     : analyzer_(std::move(analyzer)) {

@@ -35,6 +35,12 @@ store::StoredArticle as_stored(const article::Article& article);
 /// XXH3-64 of everything that the source gave but the id: equal for an article that was not changed, also
 /// when it was moved and so has another id.
 std::uint64_t content_hash(const article::Article& article);
+/// The same of what is kept of it.
+std::uint64_t content_hash(store::StoredArticle stored);
+
+/// The words of an analysed text as they were written, for the stored article. Clears `words` first.
+void written_words(const text::AnalysedText& text, const text::FormTable& forms,
+                   std::vector<store::WrittenWord>& words);
 
 /// One per thread.
 class ArticleAnalysis {

@@ -204,14 +204,16 @@ error::Status BatchReading::push(Batch batch) {
 /// The first batches wait for the dictionary that is trained on them.
 error::Status BatchReading::start_workers() {
   const std::uint64_t step = std::max<std::uint64_t>(1, read_ahead_ / kDictionarySample);
-  std::vector<std::string> sample;
+  std::vector<const article::Article*> sample;
   std::uint64_t number = 0;
   for (const Batch& batch : held_)
     for (const article::Article& article : batch.articles)
-      if (number++ % step == 0) sample.push_back(store::encode(as_stored(article)));
-  workers_ = std::make_unique<BatchWorkers>(
-      worker_count(options_), setting_.folder, train_article_dictionary(sample),
-      static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
+      if (number++ % step == 0) sample.push_back(&article);
+  auto dictionary = train_article_dictionary(sample);
+  if (!dictionary) return dictionary.error();
+  workers_ =
+      std::make_unique<BatchWorkers>(worker_count(options_), setting_.folder, std::move(*dictionary),
+                                     static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
   for (Batch& batch : held_)
     if (auto s = push(std::move(batch)); !s) return s;
   held_.clear();

@@ -39,7 +39,7 @@ error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& re
   for (const BatchReading::Replaced& one : reading.replaced()) {
     MergeInput& input = set.inputs[one.where.batch];
     if (input.parts->columns.id(one.where.docid) != one.id) continue;
-    auto article = input.parts->articles.read(one.where.docid);
+    auto article = input.parts->read_article(one.where.docid);
     if (!article) return article.error();
     text += article->title.size() + article->body.size();
     input.dead.push_back(one.where.docid);

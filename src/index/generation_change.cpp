@@ -47,7 +47,7 @@ bool GenerationChange::is_live(store::ArticleRef article) const {
 
 error::Status GenerationChange::remove(store::ArticleRef article) {
   const store::Segment& segment = base_.segment(article.segment);
-  const auto stored = segment.articles().read(article.docid);
+  const auto stored = segment.read_article(article.docid);
   if (!stored) return stored.error();
   std::vector<bool>& newly_dead = is_newly_dead_[article.segment];
   newly_dead.resize(std::size_t{segment.article_count()} + 1);

@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "index/analysis.h"
 #include "index/canonical_naming.h"
 #include "index/generation_writer.h"
 #include "index/hot_copies.h"
@@ -198,7 +199,7 @@ class IndexCheck {
     const store::Segment& segment = generation.segment(position);
     ++report_.articles_compared;
     const store::Columns& columns = segment.columns();
-    const auto stored = segment.articles().read(docid);
+    const auto stored = segment.read_article(docid);
     if (!stored) {
       report_.damage.push_back(stored.error());
       return;
@@ -206,6 +207,8 @@ class IndexCheck {
     const std::string which = "article " + std::to_string(docid) + " (" + stored->id + "): ";
     if (stored->id != columns.id(docid)) note(columns.file().path(), which + "stored under another id");
     if (columns.find_id(stored->id) != docid) note(columns.file().path(), which + "is not found by its id");
+    if (content_hash(*stored) != columns.content_hash(docid))
+      note(segment.articles().file().path(), which + "is not what its source gave");
     const store::ArticleRef article{static_cast<std::uint32_t>(position), docid};
     const bool live = !segment.tombstones().is_dead(docid);
     if (live) live_text_ += stored->title.size() + stored->body.size();

@@ -68,7 +68,7 @@ error::Status export_articles(const std::filesystem::path& index,
     const store::Segment& segment = generation->segment(i);
     for (store::DocId docid = 1; docid <= segment.article_count(); ++docid) {
       if (segment.tombstones().is_dead(docid)) continue;
-      const auto stored = segment.articles().read(docid);
+      const auto stored = segment.read_article(docid);
       if (!stored) return stored.error();
       const std::string line = export_line(*generation, {i, docid}, *stored);
       if (auto sound = generation->status(); !sound) return sound;

@@ -264,7 +264,7 @@ class Update {
 
   error::Status drop(MergeInput& input, const std::vector<store::DocId>& unwanted) {
     for (const store::DocId docid : unwanted) {
-      const auto article = input.parts->articles.read(docid);
+      const auto article = input.parts->read_article(docid);
       if (!article) return article.error();
       added_text_ -= article->title.size() + article->body.size();
       input.dead.push_back(docid);

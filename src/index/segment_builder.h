@@ -11,21 +11,13 @@
 
 #include "error/result.h"
 #include "index/analysis.h"
+#include "index/article_dictionary.h"
 #include "io/zstd_frame.h"
 #include "schema/field.h"
 #include "store/column.h"
 #include "store/token_stream.h"
 
 namespace dateline::index {
-
-/// The dictionary of a build's stored articles, trained once and shared by all batches.
-struct ArticleDictionary {
-  std::string bytes;
-  std::shared_ptr<const io::ZstdDictionary> prepared;
-};
-/// Trains on an even sample of encoded articles; none (frames stand alone) when they are too few for it to
-/// pay.
-ArticleDictionary train_article_dictionary(const std::vector<std::string>& encoded);
 
 /// One per thread. Articles get docids 1, 2, ... in the order in which they are added.
 class SegmentBuilder {
@@ -87,6 +79,8 @@ class SegmentBuilder {
   std::vector<store::MentionSpan> mentions_;
   std::vector<std::size_t> mention_ends_;
   std::vector<std::uint32_t> name_values_;  // of the article in work: numbers of its names in their tables
+  std::vector<store::WrittenWord> title_words_;  // of the article in work
+  std::vector<store::WrittenWord> body_words_;
   std::string frames_;
   std::vector<std::uint64_t> frame_offsets_{0};
 };

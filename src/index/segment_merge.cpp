@@ -313,10 +313,8 @@ class ArticleMerge {
     return status;
   }
   error::Status add_anew(const MergeInput& input, store::DocId docid, store::SectionWriter& file) {
-    auto article = input.parts->articles.read(docid);
-    if (!article) return article.error();
     frames_.clear();
-    store::append_frames(*article, compressor_, frames_);
+    if (auto s = input.parts->articles.recompress(docid, compressor_, frames_); !s) return s;
     return file.append(frames_);
   }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "error/result.h"
+#include "store/article_assembly.h"
 #include "store/column.h"
 #include "store/form_dictionary.h"
 #include "store/local_names.h"
@@ -27,6 +28,10 @@ struct SegmentParts {
   store::TokenStreams tokens;
   store::LocalNames names;
   store::StoredArticles articles;
+
+  error::Result<store::StoredArticle> read_article(store::DocId d) const {
+    return store::ArticleAssembly(articles, tokens, forms).read(d);
+  }
 };
 
 }  // namespace dateline::index

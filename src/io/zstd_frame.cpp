@@ -76,6 +76,7 @@ FrameCompressor::FrameCompressor(std::shared_ptr<const ZstdDictionary> dictionar
   const int level = state_->dictionary ? state_->dictionary->state().level : kDefaultLevel;
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level);
   ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);  // 4 bytes; with another dictionary no checksum fits
   if (state_->dictionary) ZSTD_CCtx_refCDict(context, state_->dictionary->state().compression.get());
 }
 FrameCompressor::~FrameCompressor() = default;

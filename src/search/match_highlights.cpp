@@ -2,6 +2,7 @@
 #include "search/match_highlights.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::search {
 namespace {
@@ -43,15 +44,15 @@ void MatchHighlighter::add_parts(const PlanNode& node, const SegmentContext& con
   }
 }
 
-void MatchHighlighter::find(store::DocId docid, std::string_view title, std::string_view body,
-                            text::WordBreaker& breaker, ArticleMatches& out) {
+void MatchHighlighter::find(store::DocId docid, const store::StoredArticle& article,
+                            store::WordPlaces& places, text::WordBreaker& breaker, ArticleMatches& out) {
   out = {};
-  breaker.split(title, title_words_);
-  breaker.split(body, body_words_);
+  if (!std::exchange(places.title_known, true)) breaker.split(article.title, places.title);
+  if (!std::exchange(places.body_known, true)) breaker.split(article.body, places.body);
   const store::CodeView view = segment_.tokens().codes(docid);
-  const auto title_count = static_cast<std::uint32_t>(title_words_.size());
+  const auto title_count = static_cast<std::uint32_t>(places.title.size());
   // Not the words that were indexed: another ICU, perhaps. Better no highlights than wrong ones.
-  if (view.title_words != title_count || view.codes.size() != title_words_.size() + body_words_.size())
+  if (view.title_words != title_count || view.codes.size() != places.title.size() + places.body.size())
     return;
   segment_.tokens().sentences(docid, marks_);
   if (asks_mentions_) segment_.tokens().mentions(docid, mentions_);
@@ -62,7 +63,7 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
       matcher_.occurrences(parts_[part].words, view, range, found_, {marks_, mentions_});
     for (const PositionRange& found : found_) {
       const bool in_title = found.begin < title_count;
-      const std::vector<text::ByteRange>& words = in_title ? title_words_ : body_words_;
+      const std::vector<text::ByteRange>& words = in_title ? places.title : places.body;
       const std::uint32_t base = in_title ? 0 : title_count;
       (in_title ? out.title : out.body)
           .push_back({{words[found.begin - base].begin, words[found.end - 1 - base].end},
@@ -74,7 +75,7 @@ void MatchHighlighter::find(store::DocId docid, std::string_view title, std::str
   std::ranges::stable_sort(out.body, {}, [](const MatchSpan& span) { return span.bytes.begin; });
   for (const store::SentenceMark& mark : marks_)
     if (mark.position >= title_count && mark.position < view.codes.size())
-      out.body_sentences.push_back(body_words_[mark.position - title_count].begin);
+      out.body_sentences.push_back(places.body[mark.position - title_count].begin);
 }
 
 std::vector<text::ByteRange> joined_ranges(const std::vector<MatchSpan>& spans) {

@@ -21,14 +21,15 @@ struct ArticleMatches {
 
 /// The parts of a plan that stand for words, and the mentions of names that the query asks for, for the
 /// articles of one segment. What is excluded (NOT) never shows; phrases and NEAR show only where they are
-/// whole; parts of a field show only in it. Positions come from the token stream, bytes from breaking the
-/// stored text into words again, which yields the same words.
+/// whole; parts of a field show only in it. Positions come from the token stream, bytes from reading the
+/// article, or of a text that is kept as it is from breaking it into words again, which yields the same words.
 class MatchHighlighter {
  public:
   /// `plan` must outlive it.
   MatchHighlighter(const Plan& plan, const SegmentContext& context);
-  void find(store::DocId docid, std::string_view title, std::string_view body, text::WordBreaker& breaker,
-            ArticleMatches& out);
+  /// `places`: where the words of `article` stand, as it was read; what is not known of them is filled in.
+  void find(store::DocId docid, const store::StoredArticle& article, store::WordPlaces& places,
+            text::WordBreaker& breaker, ArticleMatches& out);
 
  private:
   struct Part {
@@ -40,8 +41,6 @@ class MatchHighlighter {
   const store::Segment& segment_;
   PositionMatcher& matcher_;
   std::vector<Part> parts_;
-  std::vector<text::ByteRange> title_words_;
-  std::vector<text::ByteRange> body_words_;
   std::vector<PositionRange> found_;
   std::vector<store::SentenceMark> marks_;
   std::vector<store::MentionSpan> mentions_;

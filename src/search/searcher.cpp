@@ -85,9 +85,9 @@ class HitMaker {
   }
 
   error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
-    const store::StoredArticles& articles = generation_.segment(match.article.segment).articles();
-    auto stored =
-        request_.snippets == 0 ? articles.read_head(match.article.docid) : articles.read(match.article.docid);
+    const store::Segment& segment = generation_.segment(match.article.segment);
+    auto stored = request_.snippets == 0 ? segment.read_head(match.article.docid)
+                                         : segment.read_article(match.article.docid, places_);
     if (!stored) return stored.error();
     Hit hit;
     hit.article = match.article;
@@ -109,7 +109,7 @@ class HitMaker {
  private:
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
-    highlighter(hit.article.segment).find(hit.article.docid, stored.title, stored.body, breaker_, matches_);
+    highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);
     hit.title_highlights = joined_ranges(matches_.title);
     if (!stored.body.empty())
       hit.snippets = best_passages(stored.body, matches_.body, matches_.body_sentences, request_.snippets,
@@ -128,6 +128,7 @@ class HitMaker {
   const Plan& plan_;
   const Bm25& bm25_;
   std::vector<std::unique_ptr<MatchHighlighter>> highlighters_;  // by segment, made when needed
+  store::WordPlaces places_;                                     // of the article in work
   ArticleMatches matches_;
 };
 
@@ -257,7 +258,8 @@ error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id,
                         "there is no article with the id " + std::string(id),
                         "",
                         ""};
-  auto stored = generation.segment(article->segment).articles().read(article->docid);
+  store::WordPlaces places;
+  auto stored = generation.segment(article->segment).read_article(article->docid, places);
   if (!stored) return stored.error();
   ShownArticle shown;
   shown.article = std::move(*stored);
@@ -268,7 +270,7 @@ error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id,
   if (!plan) return plan.error();
   ArticleMatches matches;
   MatchHighlighter highlighter(*plan, matcher.context(article->segment, bm25));
-  highlighter.find(article->docid, shown.article.title, shown.article.body, breaker, matches);
+  highlighter.find(article->docid, shown.article, places, breaker, matches);
   shown.title_highlights = joined_ranges(matches.title);
   shown.body_highlights = joined_ranges(matches.body);
   return shown;

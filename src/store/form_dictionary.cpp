@@ -157,13 +157,23 @@ std::string_view FormDictionary::folded(FormId form) const {
   return texts_.substr(found.text_begin, found.folded_size);
 }
 
-std::string FormDictionary::surface(FormId form) const {
+std::optional<std::string_view> FormDictionary::kept_surface(FormId form) const {
   const FormRecord& found = record(form);
   const std::size_t begin = std::size_t{found.text_begin} + found.folded_size;
-  if (found.surface_size != 0 && begin <= texts_.size())
-    return std::string(texts_.substr(begin, found.surface_size));
-  const bool follows = found.case_class < static_cast<std::uint32_t>(text::CaseClass::mixed);
-  return follows ? cased(folded(form), case_class(form)) : std::string(folded(form));
+  if (found.surface_size != 0 && begin <= texts_.size()) return texts_.substr(begin, found.surface_size);
+  const text::CaseClass written = case_class(form);
+  if (written == text::CaseClass::title || written == text::CaseClass::upper) return std::nullopt;
+  return folded(form);
+}
+
+std::string FormDictionary::surface(FormId form) const {
+  const auto kept = kept_surface(form);
+  return kept ? std::string(*kept) : cased(folded(form), case_class(form));
+}
+
+std::string_view FormDictionary::surface(FormId form, text::StringArena& made) const {
+  const auto kept = kept_surface(form);
+  return kept ? *kept : made.store(cased(folded(form), case_class(form)));
 }
 
 std::optional<StemId> FormDictionary::find_stem(std::string_view stem) const {

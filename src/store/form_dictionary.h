@@ -15,6 +15,7 @@
 #include "store/section_file.h"
 #include "store/string_table.h"
 #include "text/normalizer.h"
+#include "text/string_arena.h"
 
 namespace dateline::store {
 
@@ -47,6 +48,8 @@ class FormDictionary {
   const FormRecord& record(FormId form) const { return form < forms_.size() ? forms_[form] : kNoForm; }
   std::string_view folded(FormId form) const;
   std::string surface(FormId form) const;
+  /// The same without a copy where the file has it as it is; else kept in `made`.
+  std::string_view surface(FormId form, text::StringArena& made) const;
   text::CaseClass case_class(FormId form) const {
     return static_cast<text::CaseClass>(record(form).case_class);
   }
@@ -69,6 +72,8 @@ class FormDictionary {
 
  private:
   static constexpr FormRecord kNoForm{};
+  /// The surface as the file has it; nothing where it has to be made of the folded form.
+  std::optional<std::string_view> kept_surface(FormId form) const;
   SectionFile file_;
   std::span<const FormRecord> forms_;
   std::string_view texts_;

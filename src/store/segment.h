@@ -10,7 +10,9 @@
 #include <xapian.h>
 
 #include "error/result.h"
+#include "store/article_assembly.h"
 #include "store/column.h"
+#include "store/docid.h"
 #include "store/form_dictionary.h"
 #include "store/hot_postings.h"
 #include "store/local_names.h"
@@ -41,6 +43,13 @@ class Segment {
   const FormDictionary& forms() const { return forms_; }
   const TokenStreams& tokens() const { return tokens_; }
   const StoredArticles& articles() const { return articles_; }
+  /// An article as it was given: fields, words and what stands between them.
+  error::Result<StoredArticle> read_article(DocId d) const { return assembly_.read(d); }
+  error::Result<StoredArticle> read_article(DocId d, WordPlaces& places) const {
+    return assembly_.read(d, places);
+  }
+  /// The same without the body, which is left empty.
+  error::Result<StoredArticle> read_head(DocId d) const { return assembly_.read_head(d); }
   const LocalNames& names() const { return names_; }
   /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
   const HotPostings& hot() const { return hot_; }
@@ -68,6 +77,7 @@ class Segment {
   FormDictionary forms_;
   TokenStreams tokens_;
   StoredArticles articles_;
+  mutable ArticleAssembly assembly_{articles_, tokens_, forms_};  // only its scratch memory changes
   LocalNames names_;
   HotPostings hot_;
   Tombstones tombstones_;

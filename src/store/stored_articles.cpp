@@ -1,4 +1,4 @@
-// The articles themselves: fields as tagged bytes inside a zstd frame.
+// The articles themselves: fields as tagged bytes inside zstd frames.
 #include "store/stored_articles.h"
 
 #include <array>
@@ -28,6 +28,8 @@ enum class Tag : std::uint8_t {
   language_detected,  // no bytes: there or not there
   url,
   dateline,
+  title_gaps,  // instead of title and body
+  body_gaps,
   edition  // varint of its number, zigzag varint of the second it was made in
 };
 
@@ -96,7 +98,10 @@ std::optional<schema::Instant> decode_instant(std::string_view bytes) {
 }
 
 /// Puts one field where it belongs; false when its bytes cannot be read.
-bool set_field(StoredArticle& article, Tag tag, std::string_view bytes) {
+bool set_field(StoredFields& fields, Tag tag, std::string_view bytes) {
+  StoredArticle& article = fields.article;
+  if (tag == Tag::title_gaps) fields.title_gaps = bytes;
+  if (tag == Tag::body_gaps) fields.body_gaps = bytes;
   for (const TextField& field : kTextFields)
     if (field.tag == tag) article.*field.member = bytes;
   for (const ListField& field : kListFields)
@@ -113,51 +118,94 @@ bool set_field(StoredArticle& article, Tag tag, std::string_view bytes) {
   return instant.has_value();
 }
 
-/// All fields but the body.
-std::string encode_head(const StoredArticle& article) {
-  std::string out;
+bool is_text(Tag tag) { return tag == Tag::title || tag == Tag::body; }
+
+/// All fields but title and body.
+void append_facts(const StoredArticle& article, std::string& out) {
   for (const TextField& field : kTextFields)
-    if (field.tag != Tag::body && !(article.*field.member).empty())
+    if (!is_text(field.tag) && !(article.*field.member).empty())
       append_field(out, field.tag, article.*field.member);
   for (const ListField& field : kListFields)
     for (const std::string& value : article.*field.member) append_field(out, field.tag, value);
   if (article.published.known()) append_field(out, Tag::published, encode_instant(article.published));
   if (article.language_detected) append_field(out, Tag::language_detected, {});
   if (article.edition.known()) append_field(out, Tag::edition, encode_edition(article.edition));
-  return out;
 }
 
-std::string encode_body(const StoredArticle& article) {
-  std::string out;
-  out.reserve(article.body.size() + 16);
-  if (!article.body.empty()) append_field(out, Tag::body, article.body);
-  return out;
+bool is_text_of(std::string_view gaps, std::span<const WrittenWord> words, std::string_view text) {
+  std::vector<std::string_view> surfaces;
+  surfaces.reserve(words.size());
+  for (const WrittenWord& word : words) surfaces.push_back(word.surface);
+  std::string again;
+  return decode_gaps(gaps, surfaces, again, nullptr) && again == text;
+}
+
+/// Empty where they are not worth it: when much of the text stands between its words, or is spelt as no code
+/// says. What cannot be made a text again is not kept.
+std::string worthy_gaps(std::string_view text, std::span<const WrittenWord> words) {
+  std::string gaps;
+  if (words.empty()) return gaps;
+  encode_gaps(text, words, gaps);
+  if (gaps.size() * 2 > text.size() || !is_text_of(gaps, words, text)) gaps.clear();
+  return gaps;
+}
+
+/// False: not worth it, nothing appended.
+bool append_gaps(std::string& out, Tag tag, std::string_view text, std::span<const WrittenWord> words) {
+  const std::string gaps = worthy_gaps(text, words);
+  if (!gaps.empty()) append_field(out, tag, gaps);
+  return !gaps.empty();
+}
+
+void append_text(std::string& out, Tag tag, std::string_view text) {
+  if (!text.empty()) append_field(out, tag, text);
 }
 
 }  // namespace
 
-std::string encode(const StoredArticle& article) { return encode_head(article) + encode_body(article); }
+std::string encode(const StoredArticle& article) {
+  std::string out;
+  append_facts(article, out);
+  append_text(out, Tag::title, article.title);
+  append_text(out, Tag::body, article.body);
+  return out;
+}
 
-void append_frames(const StoredArticle& article, io::FrameCompressor& compressor, std::string& frames) {
+EncodedFields encode_fields(const StoredArticle& article, const ArticleWords& words) {
+  EncodedFields encoded;
+  append_facts(article, encoded.fields);
+  if (!append_gaps(encoded.fields, Tag::title_gaps, article.title, words.title))
+    append_text(encoded.fields, Tag::title, article.title);
+  encoded.body =
+      article.body.empty() || append_gaps(encoded.fields, Tag::body_gaps, article.body, words.body);
+  return encoded;
+}
+
+void append_frames(const StoredArticle& article, const ArticleWords& words, io::FrameCompressor& compressor,
+                   std::string& frames) {
+  const EncodedFields encoded = encode_fields(article, words);
   std::string frame;
-  compressor.compress(encode_head(article), frame);
+  compressor.compress(encoded.fields, frame);
   frames += frame;
-  if (article.body.empty()) return;
-  compressor.compress(encode_body(article), frame);
+  if (encoded.body) return;
+  std::string body;
+  body.reserve(article.body.size() + 16);
+  append_field(body, Tag::body, article.body);
+  compressor.compress(body, frame);
   frames += frame;
 }
 
-error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path) {
-  StoredArticle article;
+error::Result<StoredFields> decode(std::string_view bytes, const std::filesystem::path& path) {
+  StoredFields fields;
   while (!bytes.empty()) {
     const auto tag = static_cast<Tag>(bytes[0]);
     bytes.remove_prefix(1);
     const auto size = take_varint(bytes);
-    if (!size || *size > bytes.size() || !set_field(article, tag, bytes.substr(0, *size)))
+    if (!size || *size > bytes.size() || !set_field(fields, tag, bytes.substr(0, *size)))
       return damaged(path, "the fields of a stored article cannot be read");
     bytes.remove_prefix(*size);
   }
-  return article;
+  return fields;
 }
 
 StoredArticles::StoredArticles() = default;
@@ -188,29 +236,50 @@ std::string_view StoredArticles::frame(DocId d) const {
 
 std::string_view StoredArticles::dictionary() const { return file_.bytes("dictionary"); }
 
-error::Result<StoredArticle> StoredArticles::read(DocId d) const { return read_frames(d, false); }
+error::Result<StoredFields> StoredArticles::read(DocId d) const {
+  std::string fields;
+  const auto add = [&](std::string&& content) {
+    fields.empty() ? void(fields = std::move(content)) : void(fields += content);
+    return true;
+  };
+  if (auto s = for_each_frame(d, add); !s) return s.error();
+  return decode(fields, file_.path());
+}
 
-error::Result<StoredArticle> StoredArticles::read_head(DocId d) const { return read_frames(d, true); }
+error::Result<StoredFields> StoredArticles::read_head(DocId d) const {
+  std::string fields;
+  const auto take_first = [&](std::string&& content) {
+    fields = std::move(content);
+    return false;
+  };
+  if (auto s = for_each_frame(d, take_first); !s) return s.error();
+  return decode(fields, file_.path());
+}
 
-error::Result<StoredArticle> StoredArticles::read_frames(DocId d, bool only_first) const {
+error::Status StoredArticles::recompress(DocId d, io::FrameCompressor& compressor,
+                                         std::string& frames) const {
+  std::string frame;
+  return for_each_frame(d, [&](std::string&& content) {
+    compressor.compress(content, frame);
+    frames += frame;
+    return true;
+  });
+}
+
+error::Status StoredArticles::for_each_frame(DocId d, const std::function<bool(std::string&&)>& use) const {
   constexpr int kAnyLevel = 3;  // only compressing needs one
   if (!decompressor_)
     decompressor_ = std::make_unique<io::FrameDecompressor>(
         std::make_shared<const io::ZstdDictionary>(dictionary(), kAnyLevel));
   std::string_view left = frame(d);
-  std::string fields;
   do {
     const std::size_t size = io::first_frame_size(left);
     auto bytes = decompressor_->decompress(left.substr(0, size), kLargestArticle);
     if (!bytes) return damaged(file_.path(), "article " + std::to_string(d) + ": " + bytes.error().message);
-    if (fields.empty()) {
-      fields = std::move(*bytes);
-    } else {
-      fields += *bytes;
-    }
     left.remove_prefix(size);
-  } while (!left.empty() && !only_first);
-  return decode(fields, file_.path());
+    if (!use(std::move(*bytes))) break;
+  } while (!left.empty());
+  return {};
 }
 
 }  // namespace dateline::store

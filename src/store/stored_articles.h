@@ -1,8 +1,9 @@
-// The articles themselves, one compressed frame each.
+// The articles themselves: compressed fields, and of their texts what stands between the words.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "schema/edition.h"
 #include "schema/instant.h"
 #include "store/docid.h"
+#include "store/gap_coding.h"
 #include "store/section_file.h"
 
 namespace dateline::store {
@@ -39,16 +41,37 @@ struct StoredArticle {
   friend bool operator==(const StoredArticle&, const StoredArticle&) = default;
 };
 
+/// The words of an article's texts, as they were analysed.
+struct ArticleWords {
+  std::span<const WrittenWord> title;
+  std::span<const WrittenWord> body;
+};
+
+/// What the frames of an article say: each text is there, or the gaps between its words (gap_coding.h).
+struct StoredFields {
+  StoredArticle article;
+  std::string title_gaps;  // empty: the title is as it stands in `article`
+  std::string body_gaps;
+};
+
 /// Tagged fields: one byte tag, length as a varint, bytes; absent ones take no room. Unknown tags are skipped
 /// when reading.
 std::string encode(const StoredArticle& article);
-/// Appends the frames that an article is kept in: one of all fields but the body, which hits need, then one
-/// of the body unless it is empty.
-void append_frames(const StoredArticle& article, io::FrameCompressor& compressor, std::string& frames);
-error::Result<StoredArticle> decode(std::string_view bytes, const std::filesystem::path& path);
+/// The same, but texts are gaps where that is much shorter: what the first frame of an article holds. `body`:
+/// whether it holds all of the body; the second frame has it else.
+struct EncodedFields {
+  std::string fields;
+  bool body = false;
+};
+EncodedFields encode_fields(const StoredArticle& article, const ArticleWords& words);
+/// Appends the frames that an article is kept in: what encode_fields() says, then one of the body if it is
+/// not in there.
+void append_frames(const StoredArticle& article, const ArticleWords& words, io::FrameCompressor& compressor,
+                   std::string& frames);
+error::Result<StoredFields> decode(std::string_view bytes, const std::filesystem::path& path);
 
-/// The file "articles": sections "frames" and "offsets" (of 64 bits, article_count + 1), one frame an article
-/// in docid order, and "dictionary" (empty or absent: the frames stand alone).
+/// The file "articles": sections "frames" and "offsets" (of 64 bits, article_count + 1), one or two frames an
+/// article in docid order, and "dictionary" (empty or absent: the frames stand alone).
 class StoredArticles {
  public:
   StoredArticles();
@@ -57,17 +80,20 @@ class StoredArticles {
   StoredArticles& operator=(StoredArticles&&) noexcept;
   static error::Result<StoredArticles> open(const std::filesystem::path& path, std::uint32_t articles);
 
-  /// Not thread-safe.
-  error::Result<StoredArticle> read(DocId d) const;
-  /// The same without the body, which is left empty. Not thread-safe.
-  error::Result<StoredArticle> read_head(DocId d) const;
+  /// All fields; ArticleAssembly makes the article of them. Not thread-safe.
+  error::Result<StoredFields> read(DocId d) const;
+  /// The first frame alone: the body is missing, or there as gaps. Not thread-safe.
+  error::Result<StoredFields> read_head(DocId d) const;
+  /// Appends the article's frames, compressed anew. Not thread-safe.
+  error::Status recompress(DocId d, io::FrameCompressor& compressor, std::string& frames) const;
   /// The compressed frames, and the dictionary they were made with. Empty: damaged.
   std::string_view frame(DocId d) const;
   std::string_view dictionary() const;
   const SectionFile& file() const { return file_; }
 
  private:
-  error::Result<StoredArticle> read_frames(DocId d, bool only_first) const;
+  /// Hands the content of each frame to `use`, until it returns false.
+  error::Status for_each_frame(DocId d, const std::function<bool(std::string&&)>& use) const;
   SectionFile file_;
   std::span<const std::uint64_t> offsets_;
   std::string_view frames_;

@@ -80,7 +80,7 @@ TEST_CASE("a build publishes one generation that holds every article", "[index][
   const store::Segment& segment = generation->segment(first->segment);
   CHECK(segment.columns().lengths(first->docid) == store::FieldLengths{3, 4, 2});
   CHECK(schema::to_iso(segment.columns().date(first->docid)) == "1987-02-26");
-  CHECK(segment.articles().read(first->docid)->title == "Oil prices rise");
+  CHECK(segment.read_article(first->docid)->title == "Oil prices rise");
   CHECK(generation->manifest().totals.title_words == 5);
   CHECK(generation->manifest().totals.body_words == 9);
 
@@ -158,7 +158,7 @@ TEST_CASE("of two articles with one id the later wins and is counted", "[index][
   REQUIRE(generation);
   const auto found = generation->find_id("1");
   REQUIRE(found);
-  CHECK(generation->segment(found->segment).articles().read(found->docid)->title == "New title");
+  CHECK(generation->segment(found->segment).read_article(found->docid)->title == "New title");
   auto postings = all_postings(*generation);
   CHECK_FALSE(postings.contains("old"));
   CHECK(postings["version"].size() == 1);

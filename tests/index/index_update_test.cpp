@@ -79,7 +79,7 @@ class UpdatedIndex {
       const store::Segment& segment = generation->segment(i);
       for (store::DocId docid = 1; docid <= segment.article_count(); ++docid)
         if (!segment.tombstones().is_dead(docid))
-          titles[std::string(segment.columns().id(docid))] = segment.articles().read(docid)->title;
+          titles[std::string(segment.columns().id(docid))] = segment.read_article(docid)->title;
     }
     return titles;
   }

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-index::ArticleDictionary no_dictionary() { return index::train_article_dictionary({}); }
+index::ArticleDictionary no_dictionary() { return index::train_article_dictionary({}).value(); }
 
 void build_batch(const std::vector<article::Article>& articles, const fs::path& path) {
   auto builder = index::SegmentBuilder::open(no_dictionary(), 1, nullptr);

@@ -44,7 +44,7 @@ bool reads_whole(const Generation& generation) {
   for (std::size_t i = 0; i < generation.segment_count(); ++i) {
     const Segment& segment = generation.segment(i);
     for (DocId docid = 1; docid <= segment.article_count(); ++docid)
-      if (!segment.articles().read(docid)) return false;
+      if (!segment.read_article(docid)) return false;
     if (segment.postings().get_doccount() != segment.article_count()) return false;
   }
   return true;
@@ -63,7 +63,7 @@ TEST_CASE("a generation holds what was published", "[store][generation]") {
     const SegmentContent content = random_content(100 + segment, 30, "a" + std::to_string(segment));
     for (DocId docid = 1; docid <= 30; ++docid) {
       REQUIRE((generation->find_id(content.columns.ids[docid - 1]) == ArticleRef{segment, docid}));
-      REQUIRE((generation->segment(segment).articles().read(docid).value() == content.articles[docid - 1]));
+      REQUIRE((generation->segment(segment).read_article(docid).value() == content.articles[docid - 1]));
     }
   }
   CHECK_FALSE(generation->find_id("no such id"));

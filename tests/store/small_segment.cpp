@@ -9,6 +9,7 @@
 #include <random>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 
 #include "io/checksum.h"
 #include "store/segment.h"
@@ -83,6 +84,63 @@ void write_postings(const fs::path& path, std::uint32_t articles) {
     database.add_document(document);
   }
   database.commit();
+}
+
+error::Status write_article_file(const fs::path& path, const std::string& frames,
+                                 const std::vector<std::uint64_t>& offsets, const std::string& dictionary) {
+  auto writer = SectionWriter::create(path, kArticlesFile);
+  if (!writer) return writer.error();
+  if (auto s = writer->section<char>("frames", frames); !s) return s;
+  if (auto s = writer->section<std::uint64_t>("offsets", offsets); !s) return s;
+  if (auto s = writer->section<char>("dictionary", dictionary); !s) return s;
+  return writer->finish(false);
+}
+
+/// A text of these words: gaps of all kinds stand between them.
+std::string random_text_of(Random& random, std::span<const FormId> words, const std::vector<FormWord>& forms,
+                           std::vector<text::ByteRange>& places) {
+  static const std::vector<std::string> kGaps{", ", ". ", ".\n\n", "-", "", "\xE2\x80\xA6 ", "<\t>"};
+  std::string text;
+  for (const FormId word : words) {
+    text += below(random, 4) == 0 ? kGaps[below(random, 7)] : " ";
+    const std::size_t begin = text.size();
+    text += forms[word].surface;
+    places.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())});
+  }
+  if (below(random, 2) == 0) text += ".";
+  return text;
+}
+
+void make_texts(std::uint64_t seed, SegmentContent& content, std::size_t article) {
+  Random random(seed);
+  WordPlaces& places = content.places[article];
+  const std::span<const FormId> words(content.tokens[article].forms);
+  const std::uint32_t title = content.columns.lengths[article].title;
+  content.articles[article].title = random_text_of(random, words.first(title), content.forms, places.title);
+  content.articles[article].body = random_text_of(random, words.subspan(title), content.forms, places.body);
+}
+
+std::vector<WrittenWord> words_of(const SegmentContent& content, std::span<const FormId> forms,
+                                  const std::vector<text::ByteRange>& places) {
+  std::vector<WrittenWord> words;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    words.push_back({places[i], content.forms[forms[i]].surface});
+  return words;
+}
+
+error::Status write_articles_with_words(const fs::path& path, const SegmentContent& content) {
+  io::FrameCompressor compressor(std::make_shared<const io::ZstdDictionary>("", 3));
+  std::string frames;
+  std::vector<std::uint64_t> offsets{0};
+  for (std::size_t i = 0; i < content.articles.size(); ++i) {
+    const std::span<const FormId> forms(content.tokens[i].forms);
+    const WordPlaces& places = content.places[i];
+    const auto title = words_of(content, forms, places.title);
+    const auto body = words_of(content, forms.subspan(places.title.size()), places.body);
+    append_frames(content.articles[i], {title, body}, compressor, frames);
+    offsets.push_back(frames.size());
+  }
+  return write_article_file(path, frames, offsets, "");
 }
 
 }  // namespace
@@ -191,26 +249,27 @@ error::Status write_articles(const fs::path& path, const std::vector<StoredArtic
   std::string frames;
   std::vector<std::uint64_t> offsets{0};
   for (const StoredArticle& article : articles) {
-    append_frames(article, compressor, frames);
+    append_frames(article, {}, compressor, frames);
     offsets.push_back(frames.size());
   }
-  auto writer = SectionWriter::create(path, kArticlesFile);
-  if (!writer) return writer.error();
-  if (auto s = writer->section<char>("frames", frames); !s) return s;
-  if (auto s = writer->section<std::uint64_t>("offsets", offsets); !s) return s;
-  if (auto s = writer->section<char>("dictionary", dictionary); !s) return s;
-  return writer->finish(false);
+  return write_article_file(path, frames, offsets, dictionary);
 }
 
 SegmentContent random_content(std::uint64_t seed, std::uint32_t articles, const std::string& prefix) {
   SegmentContent content;
   content.columns = random_columns(seed, articles, prefix);
   content.forms = random_forms(seed, 40);
+  std::ranges::sort(content.forms, [](const FormWord& x, const FormWord& y) {
+    return std::tie(y.document_frequency, x.folded, x.surface, x.stem) <
+           std::tie(x.document_frequency, y.folded, y.surface, y.stem);
+  });
+  content.places.resize(articles);
   for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet)
     content.names[facet] = names_for(content.columns.facets[facet]);
   for (std::uint32_t i = 0; i < articles; ++i) {
     content.tokens.push_back(random_tokens(seed + i, content.columns.lengths[i], 40));
     content.articles.push_back(random_article(seed + i, content.columns.ids[i]));
+    if (i % 3 != 0) make_texts(seed + i, content, i);
   }
   return content;
 }
@@ -222,7 +281,7 @@ SegmentEntry write_segment(const fs::path& index, const std::string& id, const S
   const auto numbers = write_forms(folder / kFormsFile, entries_of(content.forms), false);
   if (!numbers) check(numbers.error());
   check(write_tokens(folder / kTokensFile, content.tokens));
-  check(write_articles(folder / kArticlesFile, content.articles, ""));
+  check(write_articles_with_words(folder / kArticlesFile, content));
   check(write_local_names(folder / kNamesFile, content.names, false));
   const auto articles = static_cast<std::uint32_t>(content.articles.size());
   write_postings(folder / kPostingsFolder, articles);

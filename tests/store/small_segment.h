@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "store/article_assembly.h"
 #include "store/canonical_names.h"
 #include "store/column.h"
 #include "store/form_dictionary.h"
@@ -43,6 +44,7 @@ ArticleTokens random_tokens(std::uint64_t seed, const FieldLengths& lengths, std
 error::Status write_tokens(const std::filesystem::path& path, const std::vector<ArticleTokens>& articles);
 
 StoredArticle random_article(std::uint64_t seed, const std::string& id);
+/// Their texts as they are, without gaps between words.
 error::Status write_articles(const std::filesystem::path& path, const std::vector<StoredArticle>& articles,
                              const std::string& dictionary);
 
@@ -50,9 +52,10 @@ error::Status write_articles(const std::filesystem::path& path, const std::vecto
 struct SegmentContent {
   ColumnTable columns;
   std::array<std::vector<NameCount>, schema::kFacetCount> names;
-  std::vector<FormWord> forms;
+  std::vector<FormWord> forms;  // in the order of their numbers
   std::vector<ArticleTokens> tokens;
-  std::vector<StoredArticle> articles;
+  std::vector<StoredArticle> articles;  // their texts are made of their tokens, but for every third article
+  std::vector<WordPlaces> places;       // of the words in these texts
 };
 SegmentContent random_content(std::uint64_t seed, std::uint32_t articles, const std::string& prefix = "a");
 /// Writes all files and the postings below `index`/segments/`id`. Throws when something cannot be written.

@@ -53,6 +53,27 @@ error::Status read_columns(const fs::path& path) {
   return columns->file().verify();
 }
 
+/// Articles with their words, from the folder of one file that may be damaged and others that are sound.
+error::Status read_articles_in(const fs::path& folder) {
+  const auto articles = StoredArticles::open(folder / kArticlesFile, kArticles);
+  const auto columns = Columns::open(folder / kColumnsFile, kArticles);
+  const auto forms = FormDictionary::open(folder / kFormsFile);
+  if (!articles || !columns || !forms) return {};
+  const auto tokens = TokenStreams::open(folder / kTokensFile, *columns);
+  if (!tokens) return {};
+  ArticleAssembly assembly(*articles, *tokens, *forms);
+  WordPlaces places;
+  for (DocId docid = 1; docid <= kArticles; ++docid) {
+    const auto article = assembly.read(docid, places);
+    bool good = article || article.error().kind == error::ErrorKind::damaged;
+    if (article && places.body_known)
+      for (const text::ByteRange word : places.body)
+        good = good && word.begin <= word.end && word.end <= article->body.size();
+    if (auto kept = require(good, "an article that cannot be read is damaged"); !kept) return kept;
+  }
+  return {};
+}
+
 error::Status read_forms(const fs::path& path) {
   const auto forms = FormDictionary::open(path);
   if (!forms) return forms.error();
@@ -66,6 +87,7 @@ error::Status read_forms(const fs::path& path) {
     sum += forms->with_prefix(probe).first + forms->with_folded(probe).second +
            forms->find_stem(probe).value_or(0);
   keep(sum);
+  if (auto kept = read_articles_in(path.parent_path()); !kept) return kept;
   return forms->file().verify();
 }
 
@@ -87,17 +109,14 @@ error::Status read_tokens(const fs::path& path) {
       good = good && mention.begin <= mention.end && mention.end <= forms.size();
     if (auto kept = require(good, "positions lie in the article"); !kept) return kept;
   }
+  if (auto kept = read_articles_in(path.parent_path()); !kept) return kept;
   return streams->file().verify();
 }
 
 error::Status read_articles(const fs::path& path) {
   const auto articles = StoredArticles::open(path, kArticles);
   if (!articles) return articles.error();
-  for (DocId docid = 1; docid <= kArticles; ++docid)
-    if (const auto article = articles->read(docid); !article) {
-      const bool good = article.error().kind == error::ErrorKind::damaged;
-      if (auto kept = require(good, "an article that cannot be read is damaged"); !kept) return kept;
-    }
+  if (auto kept = read_articles_in(path.parent_path()); !kept) return kept;
   return articles->file().verify();
 }
 

@@ -1,0 +1,23 @@
+// The zstd dictionary that a build's stored articles are compressed with.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "article/article.h"
+#include "error/result.h"
+#include "io/zstd_frame.h"
+
+namespace dateline::index {
+
+/// Trained once and shared by all batches.
+struct ArticleDictionary {
+  std::string bytes;
+  std::shared_ptr<const io::ZstdDictionary> prepared;
+};
+/// Trains on what the frames of these articles, an even sample, will hold; none (frames stand alone) when it
+/// is too little for it to pay.
+error::Result<ArticleDictionary> train_article_dictionary(const std::vector<const article::Article*>& sample);
+
+}  // namespace dateline::index
