@@ -192,7 +192,7 @@ class Update {
       if (!held || !change_.is_live(*held)) continue;
       const auto stored = base_.segment(held->segment).articles().read_head(held->docid);
       if (!stored) return stored.error();
-      if (schema::is_later(stored->edition, edition)) continue;
+      if (schema::is_later(stored->article.edition, edition)) continue;
       if (auto s = change_.remove(*held); !s) return s;
       ++report_.removed;
     }
@@ -202,7 +202,7 @@ class Update {
   /// Which version of its item an article in a batch is.
   static schema::Edition edition_of(const MergeInput& input, store::DocId docid) {
     const auto stored = input.parts->articles.read_head(docid);
-    return stored ? stored->edition : schema::Edition{};
+    return stored ? stored->article.edition : schema::Edition{};
   }
 
   /// May what was read get in, whatever the index holds?
@@ -216,7 +216,7 @@ class Update {
     const schema::Edition read = edition_of(input, docid);
     if (!read.known()) return false;
     const auto stored = base_.segment(held.segment).articles().read_head(held.docid);
-    return stored && schema::is_later(stored->edition, read);
+    return stored && schema::is_later(stored->article.edition, read);
   }
 
   error::Status compare_batch(MergeInput& input, SourceFates& fates) {
