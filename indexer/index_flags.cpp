@@ -89,7 +89,8 @@ constexpr std::array kFlags{
                  "reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
-         .choices = "auto text jsonl csv html feed newsml nitf ninjs dpa-digitalwires iptc7901 warc trec reuters-sgml",
+         .choices = "auto text jsonl csv html feed newsml nitf ninjs dpa-digitalwires iptc7901 warc trec "
+                    "reuters-sgml",
          .commands = kRead},
     Flag{.name = "map",
          .value = "FIELD=NAME",

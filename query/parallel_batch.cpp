@@ -12,7 +12,9 @@ error::Result<BatchWorkers> BatchWorkers::open(search::Searcher& first, const Qu
   BatchWorkers workers(first, options);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const unsigned threads = options.threads == 0 ? cores : options.threads;
-  const auto number = [](const search::Searcher& searcher) { return searcher.generation().manifest().generation; };
+  const auto number = [](const search::Searcher& searcher) {
+    return searcher.generation().manifest().generation;
+  };
   for (unsigned i = 1; i < threads; ++i) {
     auto other = search::Searcher::open(options.index);
     if (!other) return other.error();

@@ -28,8 +28,9 @@ struct Article {
   std::vector<std::string> organisations;
   text::Language language;  // as the source says or --language; else empty (detected at analysis)
   std::string url;
-  std::string dateline;     // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
-  schema::Edition edition;  // which version of the item this is; of a page in a web archive, when it was fetched
+  std::string dateline;  // "MOSCOW, March 22 -": where and when it was filed, if apart from the body
+  schema::Edition
+      edition;  // which version of the item this is; of a page in a web archive, when it was fetched
   schema::Instant embargo;  // not to be published before
   bool withdrawn = false;  // by its source, which killed it: no edition up to this one may be published; then
                            // only id, edition and place are known

@@ -30,8 +30,8 @@ constexpr std::array kFormatNames{
     std::string_view("reuters-sgml"), std::string_view("html"), std::string_view("feed"),
     // exchange formats
     std::string_view("newsml"), std::string_view("nitf"), std::string_view("ninjs"),
-    std::string_view("dpa-digitalwires"), std::string_view("iptc7901"),
-    std::string_view("warc"), std::string_view("trec")};
+    std::string_view("dpa-digitalwires"), std::string_view("iptc7901"), std::string_view("warc"),
+    std::string_view("trec")};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -169,9 +169,10 @@ std::optional<error::Error> MemberReader::begin() {
   const std::string_view front = lines_.front(kFront);
   if (automatic) notes_.format = detect_format(front, context_.place, *context_.options);
   if (notes_.format == Format::text && looks_binary(front)) {
-    return bad_article({context_.place, 0, 0}, "looks like a binary file, expected text",
-                       "plain text, JSON Lines, CSV, HTML, feeds, NewsML, NITF, ninjs, wire text, web archives, TREC and "
-                       "Reuters SGML can be read, also compressed");
+    return bad_article(
+        {context_.place, 0, 0}, "looks like a binary file, expected text",
+        "plain text, JSON Lines, CSV, HTML, feeds, NewsML, NITF, ninjs, wire text, web archives, TREC and "
+        "Reuters SGML can be read, also compressed");
   }
   reader_ = make_reader(notes_.format, lines_, context_, notes_);
   return std::nullopt;

@@ -22,7 +22,8 @@ struct ArticleMatches {
 /// The parts of a plan that stand for words, and the mentions of names that the query asks for, for the
 /// articles of one segment. What is excluded (NOT) never shows; phrases and NEAR show only where they are
 /// whole; parts of a field show only in it. Positions come from the token stream, bytes from reading the
-/// article, or of a text that is kept as it is from breaking it into words again, which yields the same words.
+/// article, or of a text that is kept as it is from breaking it into words again, which yields the same
+/// words.
 class MatchHighlighter {
  public:
   /// `plan` must outlive it.
