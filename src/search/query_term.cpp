@@ -115,14 +115,15 @@ struct TermReader::Pattern {
 };
 
 TermReader::TermReader(std::string_view query, std::string_view text, const QueryLimits& limits,
-                       text::WordBreaker breaker)
-    : query_(query), text_(text), limits_(limits), breaker_(std::move(breaker)) {}
+                       text::WordBreaker& breaker)
+    : query_(query), text_(text), limits_(limits), breaker_(breaker) {}
 
 Result<TermReader> TermReader::open(std::string_view query, std::string_view text,
                                     const QueryLimits& limits) {
-  auto breaker = text::WordBreaker::open();
-  if (!breaker) return std::move(breaker).error();
-  return TermReader(query, text, limits, std::move(breaker).value());
+  // Opening one takes as long as reading a query.
+  thread_local auto breaker = text::WordBreaker::open();
+  if (!breaker) return breaker.error();
+  return TermReader(query, text, limits, breaker.value());
 }
 
 Result<Term> TermReader::word(ByteRange bytes, const TermScope& scope) {

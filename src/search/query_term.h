@@ -47,7 +47,7 @@ class TermReader {
  private:
   struct Pattern;
   TermReader(std::string_view query, std::string_view text, const QueryLimits& limits,
-             text::WordBreaker breaker);
+             text::WordBreaker& breaker);
 
   error::Result<Term> field_value(text::ByteRange content, const schema::FieldInfo& field, bool whole);
   error::Result<Term> name(text::ByteRange content, const schema::FieldInfo& field);
@@ -67,7 +67,7 @@ class TermReader {
   std::string_view query_;
   std::string_view text_;
   const QueryLimits& limits_;
-  text::WordBreaker breaker_;
+  text::WordBreaker& breaker_;  // of this thread
   std::size_t leaves_ = 0;
 };
 
