@@ -212,7 +212,8 @@ class RunWriter {
     for (const TermList& list : lists)
       united_.insert(united_.end(), list.postings.begin(), list.postings.end());
     std::ranges::stable_sort(united_, {}, &Posting::docid);
-    united_.erase(std::ranges::unique(united_, {}, &Posting::docid).begin(), united_.end());
+    const auto same = [](const Posting& one, const Posting& other) { return one.docid == other.docid; };
+    united_.erase(std::unique(united_.begin(), united_.end(), same), united_.end());
     return united_;
   }
 
