@@ -43,7 +43,7 @@ void GlassBlock::add_leaf_item(std::string_view key, std::string_view tag) {
   char* const item = take(leaf_item_bytes(key, tag));
   put(item, kWholeTag | (key.size() + tag.size()), 2);
   put(item + 2, key.size(), 1);
-  std::memcpy(item + 3, key.data(), key.size());
+  if (!key.empty()) std::memcpy(item + 3, key.data(), key.size());
   if (!tag.empty()) std::memcpy(item + 3 + key.size(), tag.data(), tag.size());
 }
 
