@@ -40,8 +40,8 @@ struct Cost {
   std::uint64_t facets;  // and three facets and a snippet each
 };
 
-// As counted on 2026-11-26, rounded up by some tenth. Where one is passed, find out why; where a change makes it much less,
-// write that down here.
+// As counted on 2026-11-26, rounded up by some tenth. Where one is passed, find out why; where a change makes
+// it much less, write that down here.
 constexpr std::array kCosts{
     Cost{"interest", 110, 320},
     Cost{"oil", 150, 560},
@@ -67,7 +67,8 @@ std::uint64_t allocations_of(search::Searcher& searcher, const char* query, bool
   request.exact_total = true;
   request.snippets = everything ? 1 : 0;
   if (everything)
-    for (const char* facet : {"place", "topic", "source"}) request.facets.push_back(*search::parse_facet_choice(facet));
+    for (const char* facet : {"place", "topic", "source"})
+      request.facets.push_back(*search::parse_facet_choice(facet));
   std::uint64_t before = 0;
   for (int pass = 0; pass < 2; ++pass) {
     before = allocations;
