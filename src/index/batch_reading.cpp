@@ -70,6 +70,7 @@ BatchReading::BatchReading(const BuildOptions& options, Setting setting, BuildOb
       observer_(observer),
       report_(report),
       source_(options.sources, reading_options(options), setting_.history),
+      threads_(worker_count(options)),
       batch_text_(batch_text_limit(options)) {}
 
 BatchReading::~BatchReading() = default;
@@ -155,7 +156,7 @@ error::Status BatchReading::take(article::Article article) {
 
 /// Larger batches leave less to merge, smaller ones keep all workers busy to the end.
 std::uint64_t BatchReading::current_limit() const {
-  const std::uint64_t share = text_bytes_ / (kBatchesAWorker * worker_count(options_));
+  const std::uint64_t share = text_bytes_ / (kBatchesAWorker * threads_);
   return std::min(std::max(share, kFirstBatches), batch_text_);
 }
 
@@ -212,7 +213,7 @@ error::Status BatchReading::start_workers() {
   auto dictionary = train_article_dictionary(sample);
   if (!dictionary) return dictionary.error();
   workers_ =
-      std::make_unique<BatchWorkers>(worker_count(options_), setting_.folder, std::move(*dictionary),
+      std::make_unique<BatchWorkers>(threads_, setting_.folder, std::move(*dictionary),
                                      static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
   for (Batch& batch : held_)
     if (auto s = push(std::move(batch)); !s) return s;

@@ -94,6 +94,7 @@ class BatchReading {
   BuildObserver& observer_;
   BuildReport& report_;
   article::SourceReader source_;
+  unsigned threads_;  // asked of the system once, not for every article
   std::uint64_t batch_text_;
   std::uint64_t articles_ = 0;
   std::uint64_t text_bytes_ = 0;

@@ -135,7 +135,7 @@ struct GlassWriter::State {
   fs::path folder;
   GlassTable table;
   Totals totals;
-  std::string key, tag, chunk, header;
+  std::string key, tag, chunk;
 };
 
 GlassWriter::GlassWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -181,8 +181,7 @@ error::Status GlassWriter::add(std::string_view term, std::span<const Posting> p
                         "a term of " + std::to_string(key.size()) + " bytes cannot be kept",
                         "",
                         ""};
-  std::string& header = state_->header;
-  header.clear();
+  std::string header;
   append_varint(header, postings.size());
   append_varint(header, sum);
   append_varint(header, postings.front().docid - 1);
