@@ -15,6 +15,7 @@ error::Result<search::SearchRequest> dateline_request(const std::string& query, 
   request.limit = kHits;
   request.suggest = false;  // no peer looks for what may have been meant
   request.exact_total = mode == Mode::total || mode == Mode::facets;
+  if (mode != Mode::snippets) request.detail = search::HitDetail::title;  // id and title, as the peers return
   request.snippets = mode == Mode::snippets ? 1 : 0;
   request.snippet_chars = kSnippetChars;
   if (mode == Mode::facets)

@@ -214,6 +214,8 @@ class IndexCheck {
     if (live) live_text_ += stored->title.size() + stored->body.size();
     if (live && generation.find_id(stored->id) != article)
       note(columns.file().path(), which + "is live in another segment too");
+    if (segment.articles().has_titles() && segment.articles().title(docid) != stored->title)
+      note(segment.articles().file().path(), which + "has another title where titles stand alone");
     if (!(stored->published == columns.date(docid)))
       note(columns.file().path(), which + "has another date when stored");
     compare_postings(segment, docid, which);
@@ -245,13 +247,15 @@ class IndexCheck {
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     const auto counts = count_stems(segment, docid);
     std::uint64_t sum = 0;
-    for (const auto& [stem, count] : counts) sum += schema::pack(count);
+    for (const auto& [stem, count] : counts)
+      sum += std::uint64_t{schema::pack(count)} * (count.title > 0 ? 2 : 1);
     for (const auto& [stem, count] : counts) {
       const auto kept = sum > UINT32_MAX ? schema::capped_counts(count, schema::kSmallCounts) : count;
-      if (wdf(segment, stem, docid) != schema::pack(kept))
+      const std::uint32_t packed = schema::pack(kept);
+      if (wdf(segment, stem, docid) != packed)
         return note(postings, which + "'" + stem + "' is not posted as its words say");
-      if (count.title > 0 && !wdf(segment, schema::title_term(stem), docid))
-        return note(postings, which + "the title word '" + stem + "' is not posted");
+      if (count.title > 0 && wdf(segment, schema::title_term(stem), docid) != packed)
+        return note(postings, which + "the title word '" + stem + "' is not posted as its words say");
     }
     std::vector<std::string> terms = schema::date_terms(segment.columns().date(docid));
     terms.push_back(schema::id_term(segment.columns().id(docid)));

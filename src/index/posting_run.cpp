@@ -51,10 +51,11 @@ class StemCounter {
   /// In order of first use.
   std::span<const StemId> stems() const { return touched_; }
   const TermCounts& counts(StemId stem) const { return counts_[stem]; }
-  /// Do the packed counts stay below the sum that Xapian can keep? If not, all of them are capped.
+  /// Does the sum of all wdfs stay below what Xapian can keep? If not, all counts are capped.
   bool fits() const {
     std::uint64_t sum = 0;
-    for (const StemId stem : touched_) sum += schema::pack(counts_[stem]);
+    for (const StemId stem : touched_)
+      sum += std::uint64_t{schema::pack(counts_[stem])} * (counts_[stem].title > 0 ? 2 : 1);
     return sum <= UINT32_MAX;
   }
 
@@ -129,7 +130,9 @@ class RunWriter {
             schema::pack(fits ? counts : schema::capped_counts(counts, schema::kSmallCounts));
         length += packed;
         words_.add(stem, {docid, packed});
-        if (counts.title > 0) titles_.add(stem, {docid, 0});
+        if (counts.title == 0) continue;
+        length += packed;
+        titles_.add(stem, {docid, packed});
       }
     }
     words_.invert();

@@ -59,6 +59,7 @@ void SegmentBuilder::add(const article::Article& article) {
   written_words(current_.body, forms_, body_words_);
   store::append_frames(current_.stored, {title_words_, body_words_}, compressor_, frames_);
   frame_offsets_.push_back(frames_.size());
+  titles_.push_back(current_.stored.title);
 }
 
 void SegmentBuilder::keep_words() {
@@ -261,6 +262,8 @@ error::Status SegmentBuilder::write_article_file(const fs::path& directory) {
   if (auto s = file->section<char>("frames", frames_); !s) return s;
   if (auto s = file->section<std::uint64_t>("offsets", frame_offsets_); !s) return s;
   if (auto s = file->section<char>("dictionary", dictionary_.bytes); !s) return s;
+  if (auto s = store::write_titles(*file, std::vector<std::string_view>(titles_.begin(), titles_.end())); !s)
+    return s;
   return file->finish(false);
 }
 
@@ -280,6 +283,7 @@ void SegmentBuilder::clear() {
   mention_ends_.clear();
   frames_.clear();
   frame_offsets_.assign(1, 0);
+  titles_.clear();
 }
 
 }  // namespace dateline::index

@@ -83,6 +83,7 @@ class SegmentBuilder {
   std::vector<store::WrittenWord> body_words_;
   std::string frames_;
   std::vector<std::uint64_t> frame_offsets_{0};
+  std::vector<std::string> titles_;
 };
 
 }  // namespace dateline::index

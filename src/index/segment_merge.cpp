@@ -297,6 +297,7 @@ class ArticleMerge {
     if (auto s = file->section<std::uint64_t>("offsets", offsets_); !s) return s;
     if (auto s = file->begin("dictionary"); !s) return s;
     if (auto s = file->append(dictionary_); !s) return s;
+    if (auto s = store::write_titles(*file, titles_); !s) return s;
     return file->finish(false);
   }
 
@@ -308,6 +309,7 @@ class ArticleMerge {
       if (!status) return;
       status = same ? file.append(input.parts->articles.frame(docid)) : add_anew(input, docid, file);
       offsets_.push_back(file.section_size());
+      titles_.push_back(input.parts->articles.title(docid));
     });
     input.parts->articles.file().release();
     return status;
@@ -322,6 +324,7 @@ class ArticleMerge {
   io::FrameCompressor compressor_;
   std::string frames_;
   std::vector<std::uint64_t> offsets_{0};
+  std::vector<std::string_view> titles_;  // where the inputs keep them
 };
 
 /// The dictionary of the input with the most live articles.

@@ -88,6 +88,21 @@ std::optional<Instant> read_time(Scanner& scan, CivilDate date) {
   return Instant{*local - *zone, precision};
 }
 
+constexpr Seconds longest_span(Precision precision) {
+  switch (precision) {
+    case Precision::year:
+      return 366 * kDay;
+    case Precision::month:
+      return 31 * kDay;
+    case Precision::day:
+      return kDay;
+    case Precision::minute:
+      return kMinute;
+    default:
+      return 1;
+  }
+}
+
 }  // namespace
 
 std::optional<Seconds> seconds_of(CivilDate date, unsigned hour, unsigned minute, unsigned second) {
@@ -107,26 +122,19 @@ CivilDate civil_date(Seconds seconds) {
 }
 
 Span span_of(const Instant& instant) {
-  const CivilDate date = civil_date(instant.start);
-  switch (instant.precision) {
-    case Precision::year:
-      return {instant.start, first_second(date.year + 1, 1, 1)};
-    case Precision::month:
-      return {instant.start, date.month == 12 ? first_second(date.year + 1, 1, 1)
-                                              : first_second(date.year, date.month + 1, 1)};
-    case Precision::day:
-      return {instant.start, instant.start + kDay};
-    case Precision::minute:
-      return {instant.start, instant.start + kMinute};
-    default:
-      return {instant.start, instant.start + 1};
-  }
+  const Seconds begin = instant.start;
+  if (instant.precision != Precision::year && instant.precision != Precision::month)
+    return {begin, begin + longest_span(instant.precision)};
+  const CivilDate date = civil_date(begin);
+  const bool ends_year = instant.precision == Precision::year || date.month == 12;
+  return {begin, ends_year ? first_second(date.year + 1, 1, 1) : first_second(date.year, date.month + 1, 1)};
 }
 
 bool touches(const Instant& instant, const Span& span) {
-  if (!instant.known()) return false;
-  const Span own = span_of(instant);
-  return own.begin < span.end && own.end > span.begin;
+  if (!instant.known() || instant.start >= span.end) return false;
+  if (instant.start >= span.begin) return true;
+  if (instant.start + longest_span(instant.precision) <= span.begin) return false;
+  return span_of(instant).end > span.begin;
 }
 
 std::string to_iso(const Instant& instant) {

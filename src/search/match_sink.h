@@ -40,11 +40,12 @@ class MatchSink {
   double bar() const { return bar_; }
   std::uint64_t total() const { return total_; }
   const store::Columns& columns() const { return columns_; }
+  /// Matches to rank.
+  std::uint64_t most() const { return top_.most(); }
 
   /// Does it have to be told which articles match, or only how many?
   bool wants_docids() const { return removed_ != nullptr || (counting_ && collected_ != nullptr); }
   bool has_removed() const { return removed_ != nullptr; }
-  void count_unseen() { total_ += counting_ ? 1 : 0; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "search/equal_hits.h"
 #include "search/hot_walk.h"
 #include "search/plan_sets.h"
 #include "search/term_walks.h"
@@ -94,6 +95,7 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.by_score()) return walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
   if (auto* term = dynamic_cast<TermCursor*>(&cursor)) return walk_term(*term, sink);
+  if (auto* set = dynamic_cast<SetCursor*>(&cursor)) return walk_equals(set->set(), set->most(), sink);
   if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
   if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
     if (can_walk_terms(*any, context.segment().article_count())) return walk_terms(*any, context.bm25, sink);
@@ -139,9 +141,9 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   TopHits top(generation_, own.most);
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
     const SegmentContext segment = context(i, bm25);
-    const CursorPtr cursor = open_cursor(plan.root, segment);
     MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);
-    match_segment(plan.root, *cursor, segment, sink);
+    if (!walk_pattern(plan.root, segment, sink))
+      match_segment(plan.root, *open_cursor(plan.root, segment), segment, sink);
     matches.total += sink.total();
   }
   matches.top = top.take_sorted();

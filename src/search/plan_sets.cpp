@@ -75,12 +75,16 @@ std::optional<DocSet> difference_set(const PlanNode& plan, const SegmentContext&
 std::optional<DocSet> word_set(const PlanNode& plan, const SegmentContext& context) {
   if (plan.field == schema::TextField::any) return union_of(plan.terms, context);
   if (plan.field != schema::TextField::title) return std::nullopt;
-  std::vector<std::string> terms;
-  for (const std::string& term : plan.terms) terms.push_back(schema::title_term(term));
-  return union_of(terms, context);
+  return union_of(title_terms(plan.terms), context);
 }
 
 }  // namespace
+
+std::vector<std::string> title_terms(const std::vector<std::string>& stems) {
+  std::vector<std::string> terms;
+  for (const std::string& stem : stems) terms.push_back(schema::title_term(stem));
+  return terms;
+}
 
 std::uint64_t postings_of(const std::vector<std::string>& terms, const SegmentContext& context) {
   std::uint64_t postings = 0;

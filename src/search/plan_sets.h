@@ -18,6 +18,8 @@ namespace dateline::search {
 std::uint64_t postings_of(const std::vector<std::string>& terms, const SegmentContext& context);
 /// Those of the terms that occur in the segment.
 std::vector<std::string> present_terms(const std::vector<std::string>& terms, const SegmentContext& context);
+/// What the stems are posted under where they stand in a title.
+std::vector<std::string> title_terms(const std::vector<std::string>& stems);
 /// The articles of all postings of the terms.
 DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context);
 /// The names of the plan as the articles of the segment call them.

@@ -119,7 +119,8 @@ class WordCursor final : public Cursor {
   WordWeight weight_;
 };
 
-/// The articles that hold one of a few stems in the title, walked by the postings of titles.
+/// The articles that hold one of a few stems in the title, walked by the postings of titles. All of the stems
+/// count, in the title or not.
 class TitleCursor final : public Cursor {
  public:
   TitleCursor(const store::Segment& segment, const std::vector<std::string>& terms, std::uint64_t postings,

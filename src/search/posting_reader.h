@@ -1,5 +1,5 @@
 // One posting list of a segment, walked or leapt through: from the hot postings where they hold the term,
-// else from Xapian.
+// else from the segment's database.
 #pragma once
 
 #include <algorithm>
@@ -7,23 +7,22 @@
 #include <cstdint>
 #include <string>
 
-#include <xapian.h>
-
 #include "search/doc_set.h"
+#include "store/glass_list.h"
 #include "store/segment.h"
 
 namespace dateline::search {
 
 static_assert(kNoMoreDocs == store::kBehindDocIds);
 
-/// No call is virtual. Calls may throw Xapian::Error.
+/// No call is virtual.
 class PostingReader {
  public:
   void open(const store::Segment& segment, const std::string& term) {
     if (const auto hot = segment.hot().find(term)) return open_hot(*hot);
-    source_ = Source::xapian;
-    posting_ = segment.postings().postlist_begin(term);
-    docid_ = posting_ == Xapian::PostingIterator() ? kNoMoreDocs : *posting_;
+    source_ = Source::database;
+    posting_.open(segment.lists(), term);
+    docid_ = posting_.docid();
   }
   store::DocId docid() const { return docid_; }
   std::uint32_t wdf() const {
@@ -33,7 +32,7 @@ class PostingReader {
       case Source::bitmap:
         return packed_by_rank();
       default:
-        return posting_.get_wdf();
+        return posting_.wdf();
     }
   }
   store::DocId next() {
@@ -44,18 +43,9 @@ class PostingReader {
       case Source::bitmap:
         return docid_ = list_.at_or_after(docid_ + 1);
       default:
-        ++posting_;
-        return settle();
+        return docid_ = posting_.next();
     }
   }
-  /// For walks that need not know every docid: next() without asking for it, and asking for it. Not to be
-  /// mixed with the others.
-  bool skip() {
-    if (source_ != Source::xapian) return next() != kNoMoreDocs;
-    ++posting_;
-    return posting_ != Xapian::PostingIterator();
-  }
-  store::DocId current() const { return source_ == Source::xapian ? *posting_ : docid_; }
   store::DocId seek(store::DocId target) {
     if (docid_ >= target) return docid_;
     switch (source_) {
@@ -64,25 +54,16 @@ class PostingReader {
       case Source::bitmap:
         return docid_ = list_.at_or_after(target);
       default:
-        return seek_in_xapian(target);
+        return docid_ = posting_.seek(target);
     }
   }
-  /// Nothing when the list comes from Xapian.
-  const store::HotList* hot() const { return source_ == Source::xapian ? nullptr : &list_; }
+  /// Nothing when the list comes from the database.
+  const store::HotList* hot() const { return source_ == Source::database ? nullptr : &list_; }
 
  private:
-  enum class Source : std::uint8_t { xapian, blocks, bitmap };
+  enum class Source : std::uint8_t { database, blocks, bitmap };
 
   void open_hot(const store::HotList& list);
-  store::DocId settle() { return docid_ = posting_ == Xapian::PostingIterator() ? kNoMoreDocs : *posting_; }
-  store::DocId seek_in_xapian(store::DocId target) {
-    if (target == docid_ + 1) {
-      ++posting_;
-    } else {
-      posting_.skip_to(target);
-    }
-    return settle();
-  }
   store::DocId seek_block(store::DocId target);
   store::DocId read_block(std::uint32_t block);
   std::uint32_t packed_by_rank() const {
@@ -90,9 +71,9 @@ class PostingReader {
     return list_.packed(rank / store::kHotBlock, rank % store::kHotBlock);
   }
 
-  Source source_ = Source::xapian;
+  Source source_ = Source::database;
   store::DocId docid_ = kNoMoreDocs;
-  Xapian::PostingIterator posting_;
+  store::GlassList posting_;
   store::HotList list_;
   std::uint32_t block_ = 0;
   std::uint32_t place_ = 0;  // in docids_

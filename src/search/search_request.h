@@ -47,6 +47,10 @@ struct RankingParameters {
   std::uint32_t title_weight = 2;
 };
 
+/// What of a hit is fetched besides rank, score and date. Asking for less is faster: ids and titles stand by
+/// themselves, the rest is unpacked.
+enum class HitDetail : std::uint8_t { id, title, all };
+
 struct SearchRequest {
   QueryTree query;
   SortOrder sort = SortOrder::relevance;
@@ -59,6 +63,7 @@ struct SearchRequest {
       false;  // --facet-mode multi: as if the filters of the facet's field were not
   std::optional<TimelineUnit> timeline;
   std::string language;               // narrows stemming to this language; empty: all of the index
+  HitDetail detail = HitDetail::all;  // below all, there are no snippets
   std::uint32_t snippets = 1;         // passages per hit
   std::uint32_t snippet_chars = 240;  // code points per hit, over all its passages
   bool count_only = false;            // no hits are made

@@ -86,27 +86,39 @@ class HitMaker {
 
   error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
     const store::Segment& segment = generation_.segment(match.article.segment);
-    auto stored = request_.snippets == 0 ? segment.read_head(match.article.docid)
-                                         : segment.read_article(match.article.docid, places_);
-    if (!stored) return stored.error();
     Hit hit;
     hit.article = match.article;
     hit.rank = rank;
     hit.score = match.score;
-    show_matches(*stored, hit);
-    hit.entities = entities_of(generation_, match.article);
+    hit.id = segment.columns().id(match.article.docid);
+    hit.published = segment.columns().date(match.article.docid);
     if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
-    hit.id = std::move(stored->id);
-    hit.title = std::move(stored->title);
-    hit.published = stored->published;
-    hit.source = std::move(stored->source);
-    hit.authors = std::move(stored->authors);
-    hit.url = std::move(stored->url);
-    hit.language = std::move(stored->language);
+    if (auto s = fetch(segment, hit); !s) return s.error();
     return hit;
   }
 
  private:
+  error::Status fetch(const store::Segment& segment, Hit& hit) {
+    if (request_.detail == HitDetail::all) return fetch_all(segment, hit);
+    if (request_.detail == HitDetail::id) return {};
+    auto title = segment.read_title(hit.article.docid);
+    if (!title) return title.error();
+    hit.title = std::move(*title);
+    return {};
+  }
+  error::Status fetch_all(const store::Segment& segment, Hit& hit) {
+    auto stored = request_.snippets == 0 ? segment.read_head(hit.article.docid)
+                                         : segment.read_article(hit.article.docid, places_);
+    if (!stored) return stored.error();
+    show_matches(*stored, hit);
+    hit.entities = entities_of(generation_, hit.article);
+    hit.title = std::move(stored->title);
+    hit.source = std::move(stored->source);
+    hit.authors = std::move(stored->authors);
+    hit.url = std::move(stored->url);
+    hit.language = std::move(stored->language);
+    return {};
+  }
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
     highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);

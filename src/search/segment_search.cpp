@@ -14,28 +14,31 @@ namespace {
 
 using schema::TextField;
 
-/// The title's postings have to be this much fewer than the word's to pay for looking the word up.
-constexpr std::uint64_t kTitleLookups = 4;
-
 WordWeight weight_of(const PlanNode& plan, const SegmentContext& context) {
   return {&context.bm25, context.segment().columns().all_lengths().data(), plan.weight, plan.label};
 }
 
-CursorPtr open_word(const PlanNode& plan, const SegmentContext& context) {
-  const store::Segment& segment = context.segment();
-  const std::vector<std::string> terms = present_terms(plan.terms, context);
+/// Words of a title have postings of their own, with the counts of the whole article: those of one stem are
+/// all that is needed.
+CursorPtr open_title_word(const std::vector<std::string>& stems, const PlanNode& plan,
+                          const SegmentContext& context) {
+  const std::vector<std::string> terms = present_terms(title_terms(stems), context);
   if (terms.empty()) return std::make_unique<EmptyCursor>();
   const std::uint64_t postings = postings_of(terms, context);
+  if (stems.size() == 1)
+    return std::make_unique<TermCursor>(context.segment(), terms.front(), postings, weight_of(plan, context));
+  return std::make_unique<TitleCursor>(context.segment(), stems, postings, weight_of(plan, context));
+}
+
+CursorPtr open_word(const PlanNode& plan, const SegmentContext& context) {
+  const std::vector<std::string> terms = present_terms(plan.terms, context);
+  if (terms.empty()) return std::make_unique<EmptyCursor>();
+  if (plan.field == TextField::title) return open_title_word(terms, plan, context);
+  const std::uint64_t postings = postings_of(terms, context);
   if (plan.field == TextField::any && terms.size() == 1)
-    return std::make_unique<TermCursor>(segment, terms.front(), postings, weight_of(plan, context));
-  if (plan.field == TextField::title) {
-    std::uint64_t in_titles = 0;
-    for (const std::string& term : terms)
-      in_titles += segment.postings().get_termfreq(schema::title_term(term));
-    if (in_titles * kTitleLookups < postings)
-      return std::make_unique<TitleCursor>(segment, terms, in_titles, weight_of(plan, context));
-  }
-  return std::make_unique<WordCursor>(segment, terms, postings, plan.field, weight_of(plan, context));
+    return std::make_unique<TermCursor>(context.segment(), terms.front(), postings, weight_of(plan, context));
+  return std::make_unique<WordCursor>(context.segment(), terms, postings, plan.field,
+                                      weight_of(plan, context));
 }
 
 CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext& context) {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include <xapian.h>
-
 #include "search/doc_set.h"
+#include "search/posting_reader.h"
+#include "store/glass_list.h"
 
 namespace dateline::search {
 namespace {
@@ -28,7 +28,7 @@ const TermFrequency& TermStatistics::frequency(const std::string& term) {
   frequency.by_segment.reserve(generation_->segment_count());
   for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
     const store::Segment& segment = generation_->segment(i);
-    const Xapian::doccount postings = segment.postings().get_termfreq(term);
+    const std::uint32_t postings = store::glass_frequency(segment.lists(), term);
     frequency.by_segment.push_back(postings);
     frequency.live += postings - std::min(postings, dead_with(segment, term));
   }
@@ -49,11 +49,7 @@ std::uint64_t TermStatistics::count_union(const std::vector<std::string>& terms)
   for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
     const store::Segment& segment = generation_->segment(i);
     DocSet holders(segment.article_count());
-    for (const std::string& term : terms) {
-      const auto end = segment.postings().postlist_end(term);
-      for (auto posting = segment.postings().postlist_begin(term); posting != end; ++posting)
-        holders.insert(*posting);
-    }
+    for (const std::string& term : terms) insert_postings(segment, term, holders);
     count += holders.size();
     for (const store::DocId docid : segment.tombstones().dead()) count -= holders.contains(docid) ? 1 : 0;
   }

@@ -195,19 +195,15 @@ void walk_term(TermCursor& term, MatchSink& sink) {
   limits.require(sink.bar());
   PostingReader& reader = term.reader();
   if (reader.docid() == kNoMoreDocs) return;
-  const bool wants_docids = sink.wants_docids();
   do {
+    const store::DocId docid = reader.docid();
     const std::uint32_t packed = reader.wdf();
-    if (!wants_docids && limits.excludes(packed)) {
-      sink.count_unseen();
-      continue;
-    }
-    const store::DocId docid = reader.current();
     if (sink.is_removed(docid)) continue;
     sink.count(docid);
+    if (limits.excludes(packed)) continue;
     if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
     if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
-  } while (reader.skip());
+  } while (reader.next() != kNoMoreDocs);
 }
 
 void walk_positions(PositionCursor& cursor, MatchSink& sink) {

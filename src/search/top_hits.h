@@ -28,6 +28,7 @@ class TopHits {
  public:
   TopHits(const store::Generation& generation, std::uint64_t most) : generation_(&generation), most_(most) {}
 
+  std::uint64_t most() const { return most_; }
   bool full() const { return matches_.size() >= most_; }
   /// The key of the worst one, when full: who has less cannot enter, who has the same may.
   double least_key() const {

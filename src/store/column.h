@@ -114,6 +114,8 @@ class Columns {
   /// Rank of the article's id in bytewise order within the segment, from 0.
   std::uint32_t id_rank(DocId d) const { return id_ranks_[d - 1]; }
   std::span<const std::uint32_t> id_ranks() const { return id_ranks_; }
+  /// Docids by their ids, ascending bytewise. A damaged file can hold any number.
+  std::span<const DocId> ids_in_order() const { return ids_in_order_; }
   std::optional<DocId> find_id(std::string_view id) const;
   const FacetColumn& facet(schema::Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
   Origin origin(DocId d) const { return origins_[d - 1]; }

@@ -9,4 +9,7 @@ namespace dateline::store {
 /// d - 1.
 using DocId = std::uint32_t;
 
+/// Behind every docid of a segment: the end of a walk.
+inline constexpr DocId kBehindDocIds = UINT32_MAX;
+
 }  // namespace dateline::store

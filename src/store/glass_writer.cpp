@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/glass_keys.h"
 #include "store/glass_table.h"
 #include "store/varint.h"
 
@@ -20,24 +21,6 @@ constexpr unsigned kBlockUnit = 2048;
 constexpr unsigned kCompressFrom = 18;         // bytes of a tag, in tables that compress
 constexpr std::size_t kMostPostingBytes = 10;  // two numbers of 32 bits
 constexpr std::size_t kMostHeaderBytes = 25;   // of a chunk, before its first wdf
-
-/// A string that is ordered like `text` when more follows behind a zero byte: zero bytes gain 0xFF.
-void append_sortable(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    out += c;
-    if (c == '\0') out += '\xff';
-  }
-}
-
-/// As many leading one bits as there are bytes more than two, a zero bit, and the number, big end first.
-void append_sortable(std::string& out, DocId docid) {
-  constexpr unsigned kMore[] = {15, 22, 29};  // bits that 2, 3, 4 bytes hold
-  unsigned bytes = 2;
-  while (bytes < 5 && docid >> kMore[bytes - 2] != 0) ++bytes;
-  const std::uint64_t lead = bytes == 2 ? 0 : 0xFFU << (10 - bytes) & 0xFFU;
-  const std::uint64_t value = lead << (bytes - 1) * 8U | docid;
-  for (unsigned i = bytes; i-- > 0;) out += static_cast<char>(value >> i * 8U & 0xFFU);
-}
 
 /// What the version file says of the documents.
 struct Totals {

@@ -48,9 +48,6 @@ struct HotListRecord {
 inline constexpr std::uint32_t kHotBlock = kPackedTogether;  // postings
 inline constexpr std::uint32_t kWordsPerRank = 8;            // of a bitmap
 
-/// Behind every docid of a segment.
-inline constexpr DocId kBehindDocIds = UINT32_MAX;
-
 class HotPostings;
 
 /// The postings of one stem. What is damaged is never read as more than damaged postings: docids are

@@ -71,6 +71,9 @@ error::Result<CheckedPostings> CheckedPostings::open(const fs::path& segment) {
     if (auto noticed = postings.status(); !noticed) return noticed.error();
     return s.error();
   }
+  auto lists = GlassTree::open(folder, postings.checksums_.bytes(kPostingLists));
+  if (!lists) return lists.error();
+  postings.lists_ = std::move(*lists);
   if (auto s = postings.status(); !s) return s.error();
   return postings;
 }
@@ -99,6 +102,8 @@ error::Status CheckedPostings::open_database(const fs::path& folder) {
 error::Status CheckedPostings::status() const {
   if (reads_)
     if (const auto offset = reads_->damage()) return changed(posting_lists_, *offset);
+  if (lists_)
+    if (auto s = lists_->status(); !s) return s;
   return watch_ ? watch_->status() : error::Status();
 }
 

@@ -8,6 +8,7 @@
 
 #include "error/result.h"
 #include "io/checked_reads.h"
+#include "store/glass_tree.h"
 #include "store/section_file.h"
 
 namespace dateline::store {
@@ -24,6 +25,8 @@ class CheckedPostings {
   static error::Result<CheckedPostings> open(const std::filesystem::path& segment);
 
   const Xapian::Database& database() const { return database_; }
+  /// The same posting lists without Xapian (GlassList, glass_frequency()): what queries read.
+  const GlassTree& lists() const { return *lists_; }
   /// damaged when a block that was asked for is not what was written; Xapian has then thrown an exception.
   error::Status status() const;
   /// Compares every block of the posting lists, for those who hand them to Xapian by their path.
@@ -35,6 +38,7 @@ class CheckedPostings {
   SectionFile checksums_;
   std::unique_ptr<SectionWatch> watch_;  // of checksums_
   Xapian::Database database_;
+  std::unique_ptr<GlassTree> lists_;
   std::unique_ptr<io::CheckedReads> reads_;  // ends before the database closes its descriptors
 };
 

@@ -101,6 +101,13 @@ error::Status Segment::watch_files() {
   return {};
 }
 
+error::Result<std::string> Segment::read_title(DocId d) const {
+  if (articles_.has_titles()) return std::string(articles_.title(d));
+  auto head = read_head(d);
+  if (!head) return head.error();
+  return std::move(head->title);
+}
+
 error::Status Segment::status() const {
   for (const auto& watch : watches_)
     if (auto s = watch->status(); !s) return s;

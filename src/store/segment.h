@@ -50,11 +50,15 @@ class Segment {
   }
   /// The same without the body, which is left empty.
   error::Result<StoredArticle> read_head(DocId d) const { return assembly_.read_head(d); }
+  /// The title alone, at once where it is kept by itself.
+  error::Result<std::string> read_title(DocId d) const;
   const LocalNames& names() const { return names_; }
   /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
   const HotPostings& hot() const { return hot_; }
-  /// Terms: schema/terms.h. A posting's wdf is schema::pack() of its counts for stems, 0 or 1 for other
-  /// terms.
+  /// The posting lists, to be walked (GlassList). Terms: schema/terms.h. A posting's wdf is schema::pack() of
+  /// its counts for stems, 0 or 1 for other terms.
+  const GlassTree& lists() const { return postings_.lists(); }
+  /// The same as Xapian's own.
   const Xapian::Database& postings() const { return postings_.database(); }
   /// damaged, naming the file, when anything read so far is not what was written: to be asked before what was
   /// made of it is handed out.

@@ -52,6 +52,9 @@ constexpr std::array kListFields{
     ListField{Tag::place, &StoredArticle::places}, ListField{Tag::person, &StoredArticle::people},
     ListField{Tag::organisation, &StoredArticle::organisations}};
 
+constexpr std::string_view kTitles = "title";
+constexpr std::uint64_t kMostTitleBytes = UINT32_MAX;  // offsets have 32 bits
+
 constexpr std::size_t kLargestArticle = std::size_t{4} << 30U;  // bytes; texts are cut at 4 GiB when analysed
 
 void append_field(std::string& out, Tag tag, std::string_view bytes) {
@@ -208,6 +211,13 @@ error::Result<StoredFields> decode(std::string_view bytes, const std::filesystem
   return fields;
 }
 
+error::Status write_titles(SectionWriter& writer, std::span<const std::string_view> titles) {
+  std::uint64_t bytes = 0;
+  for (const std::string_view title : titles) bytes += title.size();
+  if (bytes > kMostTitleBytes) return {};
+  return write_strings(writer, kTitles, titles);
+}
+
 StoredArticles::StoredArticles() = default;
 StoredArticles::~StoredArticles() = default;
 StoredArticles::StoredArticles(StoredArticles&&) noexcept = default;
@@ -223,6 +233,11 @@ error::Result<StoredArticles> StoredArticles::open(const std::filesystem::path& 
   if (stored.offsets_.size() != std::size_t{articles} + 1 || stored.offsets_.front() != 0 ||
       stored.offsets_.back() != stored.frames_.size())
     return damaged(path, "a section has not the size for " + std::to_string(articles) + " articles");
+  auto titles = StringTable::open(*file, kTitles);
+  if (!titles) return titles.error();
+  if (titles->size() != 0 && titles->size() != articles)
+    return damaged(path, "there are not as many titles as articles");
+  stored.titles_ = *titles;
   stored.file_ = std::move(*file);
   return stored;
 }

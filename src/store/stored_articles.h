@@ -17,6 +17,7 @@
 #include "store/docid.h"
 #include "store/gap_coding.h"
 #include "store/section_file.h"
+#include "store/string_table.h"
 
 namespace dateline::store {
 
@@ -70,8 +71,13 @@ void append_frames(const StoredArticle& article, const ArticleWords& words, io::
                    std::string& frames);
 error::Result<StoredFields> decode(std::string_view bytes, const std::filesystem::path& path);
 
+/// Appends the section of titles, in docid order: copies that are read without unpacking a frame. They are
+/// left out when they take 4 GiB or more.
+error::Status write_titles(SectionWriter& writer, std::span<const std::string_view> titles);
+
 /// The file "articles": sections "frames" and "offsets" (of 64 bits, article_count + 1), one or two frames an
-/// article in docid order, and "dictionary" (empty or absent: the frames stand alone).
+/// article in docid order, "dictionary" (empty or absent: the frames stand alone), and "title.offsets" and
+/// "title.bytes" (see write_titles()).
 class StoredArticles {
  public:
   StoredArticles();
@@ -89,6 +95,9 @@ class StoredArticles {
   /// The compressed frames, and the dictionary they were made with. Empty: damaged.
   std::string_view frame(DocId d) const;
   std::string_view dictionary() const;
+  bool has_titles() const { return titles_.size() != 0; }
+  /// The article's title; empty, too, without has_titles().
+  std::string_view title(DocId d) const { return titles_[d - 1]; }
   const SectionFile& file() const { return file_; }
 
  private:
@@ -97,6 +106,7 @@ class StoredArticles {
   SectionFile file_;
   std::span<const std::uint64_t> offsets_;
   std::string_view frames_;
+  StringTable titles_;
   mutable std::unique_ptr<io::FrameDecompressor> decompressor_;  // made at the first read
 };
 

@@ -70,7 +70,7 @@ Postings expected_postings(const index::SegmentParts& parts) {
     }
     for (const auto& [stem, count] : counts) {
       all[stem][docid] = schema::pack(count);
-      if (count.title > 0) all[schema::title_term(stem)][docid] = 0;
+      if (count.title > 0) all[schema::title_term(stem)][docid] = schema::pack(count);
     }
     for (const schema::FacetInfo& facet : schema::kAskedFacets)
       parts.columns.facet(facet.facet).for_each(docid, [&](std::uint32_t local) {

@@ -10,38 +10,15 @@
 #include <string>
 #include <vector>
 
+#include "store/glass_lists.h"
 #include "support/temporary_directory.h"
 
 using namespace dateline;
 using store::Posting;
-using test_support::TemporaryDirectory;
+using namespace test_support;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Random {
-  explicit Random(std::uint64_t seed) : numbers(seed) {}
-  std::uint64_t below(std::uint64_t bound) { return numbers() % bound; }
-  bool chance(unsigned percent) { return below(100) < percent; }
-  std::mt19937_64 numbers;
-};
-
-using Lists = std::map<std::string, std::vector<Posting>>;
-
-std::vector<std::uint32_t> lengths_of(const Lists& lists, std::size_t documents) {
-  std::vector<std::uint32_t> lengths(documents);
-  for (const auto& [term, postings] : lists)
-    for (const Posting& posting : postings) lengths[posting.docid - 1] += posting.wdf;
-  return lengths;
-}
-
-void write(const Lists& lists, std::size_t documents, const fs::path& folder) {
-  auto writer = store::GlassWriter::create(folder);
-  REQUIRE(writer);
-  REQUIRE(writer->lengths(lengths_of(lists, documents)));
-  for (const auto& [term, postings] : lists) REQUIRE(writer->add(term, postings));
-  REQUIRE(writer->finish());
-}
 
 /// The second opinion: the same documents, added to Xapian one by one.
 void write_with_xapian(const Lists& lists, std::size_t documents, const fs::path& folder) {
@@ -98,23 +75,6 @@ void check_skips(const Xapian::Database& database, const Lists& lists, Random& r
   }
 }
 
-Lists random_lists(Random& random, std::size_t documents, std::size_t terms) {
-  Lists lists;
-  for (std::size_t i = 0; i < terms; ++i) {
-    std::string term = 1 + random.below(3) == 1 ? "XP" : "";
-    for (std::size_t size = 1 + random.below(random.chance(5) ? 110 : 6); size > 0; --size)
-      term += static_cast<char>(random.chance(10) ? 0 : random.chance(10) ? 255 : 'a' + random.below(4));
-    std::vector<Posting> postings;
-    const unsigned share = static_cast<unsigned>(1 + random.below(100));
-    for (store::DocId docid = 1; docid <= documents; ++docid)
-      if (random.chance(share))
-        postings.push_back({docid, static_cast<std::uint32_t>(random.chance(3) ? random.below(1U << 20U)
-                                                                               : random.below(200))});
-    if (!postings.empty()) lists[term] = std::move(postings);
-  }
-  return lists;
-}
-
 }  // namespace
 
 TEST_CASE("Xapian finds the same in both databases, and both sound", "[store][glass]") {
@@ -124,7 +84,7 @@ TEST_CASE("Xapian finds the same in both databases, and both sound", "[store][gl
   const std::size_t documents = 1 + random.below(random.chance(30) ? 3'000 : 200);
   const Lists lists = random_lists(random, documents, 1 + random.below(400));
   const TemporaryDirectory folder;
-  write(lists, documents, folder.path() / "ours");
+  write_lists(lists, documents, folder.path() / "ours");
   write_with_xapian(lists, documents, folder.path() / "xapian");
   const Xapian::Database ours((folder.path() / "ours").string());
   CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
@@ -144,7 +104,7 @@ TEST_CASE("lists of many chunks in a tree of three levels", "[store][glass]") {
     if (docid % 97 == 0) lists["often enough"].push_back({docid, 1});
   }
   const TemporaryDirectory folder;
-  write(lists, kDocuments, folder.path() / "ours");
+  write_lists(lists, kDocuments, folder.path() / "ours");
   CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
   const Xapian::Database ours((folder.path() / "ours").string());
   const bool same = read(ours) == lists;
@@ -162,7 +122,7 @@ TEST_CASE("docids of every length", "[store][glass]") {
   lists["far"].back().wdf = 3;
   for (store::DocId docid = 3; docid <= kDocuments; docid += 5) lists["near"].push_back({docid, 1});
   const TemporaryDirectory folder;
-  write(lists, kDocuments, folder.path() / "ours");
+  write_lists(lists, kDocuments, folder.path() / "ours");
   CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
   const bool same = read(Xapian::Database((folder.path() / "ours").string())) == lists;
   CHECK(same);
@@ -172,7 +132,7 @@ TEST_CASE("the sum of a term's wdfs is kept modulo 2^32", "[store][glass]") {
   Lists lists;
   for (store::DocId docid = 1; docid <= 5'000; ++docid) lists["heavy"].push_back({docid, UINT32_MAX - docid});
   const TemporaryDirectory folder;
-  write(lists, 5'000, folder.path() / "ours");
+  write_lists(lists, 5'000, folder.path() / "ours");
   write_with_xapian(lists, 5'000, folder.path() / "xapian");
   CHECK(Xapian::Database::check((folder.path() / "ours").string(), 0, nullptr) == 0);
   const Xapian::Database ours((folder.path() / "ours").string());
@@ -184,11 +144,10 @@ TEST_CASE("the sum of a term's wdfs is kept modulo 2^32", "[store][glass]") {
 TEST_CASE("the same content gives the same bytes; a term that is too long is refused", "[store][glass]") {
   const TemporaryDirectory folder;
   const Lists lists{{"a", {{1, 1}, {2, 3}}}};
-  write(lists, 2, folder.path() / "one");
-  write(lists, 2, folder.path() / "two");
+  write_lists(lists, 2, folder.path() / "one");
+  write_lists(lists, 2, folder.path() / "two");
   for (const char* file : {"iamglass", "postlist.glass"})
-    CHECK(test_support::read_whole_file(folder.path() / "one" / file) ==
-          test_support::read_whole_file(folder.path() / "two" / file));
+    CHECK(read_whole_file(folder.path() / "one" / file) == read_whole_file(folder.path() / "two" / file));
   auto writer = store::GlassWriter::create(folder.path() / "three");
   REQUIRE(writer);
   const std::vector<Posting> one{{1, 0}};
