@@ -1,7 +1,9 @@
 // Where the walk over a segment leaves its matches: counted, collected and ranked.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "search/doc_set.h"
@@ -29,8 +31,11 @@ class MatchSink {
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
-        collected_(options.collect ? collected : nullptr) {
+        collected_(options.collect ? collected : nullptr),
+        last_date_(options.sort == SortOrder::oldest ? std::numeric_limits<schema::Seconds>::max()
+                                                     : std::numeric_limits<schema::Seconds>::min()) {
     raise_bar();
+    if (!by_score()) note_last_date();
   }
 
   bool by_score() const { return sort_ == SortOrder::relevance; }
@@ -68,8 +73,10 @@ class MatchSink {
   /// Ranks a match by its date; asks for the score only of those that enter.
   template <class Score>
   void rank_by_date(store::DocId docid, Score&& score) {
+    const schema::Seconds start = columns_.date_starts()[docid - 1];
+    if (sort_ == SortOrder::newest ? start < last_date_ : start > last_date_) return;
     const double key = date_key(columns_.date(docid), sort_);
-    if (top_.admits(key)) top_.offer({key, score(), {index_, docid}});
+    if (top_.admits(key) && top_.offer({key, score(), {index_, docid}})) note_last_date();
   }
 
  private:
@@ -85,6 +92,13 @@ class MatchSink {
     return true;
   }
 
+  /// Until the top is full of dated articles every date may enter.
+  void note_last_date() {
+    const double key = top_.least_key();
+    if (top_.full() && std::isfinite(key))
+      last_date_ = static_cast<schema::Seconds>(sort_ == SortOrder::oldest ? -key : key);
+  }
+
   const store::Columns& columns_;
   std::uint32_t index_;
   const store::Tombstones* removed_;  // nothing when all are live
@@ -95,6 +109,7 @@ class MatchSink {
   bool counting_ = true;
   std::uint64_t total_ = 0;
   double bar_ = 0;
+  schema::Seconds last_date_;  // what cannot enter is older (newest first) or newer (oldest first)
 };
 
 inline void MatchSink::count_set(const DocSet& matches) {

@@ -27,7 +27,8 @@ void walk_by_score(Walked& cursor, MatchSink& sink) {
   }
 }
 
-void walk_by_date(Cursor& cursor, MatchSink& sink) {
+template <class Walked>
+void walk_by_date(Walked& cursor, MatchSink& sink) {
   const bool asks = !cursor.is_exact();
   for (store::DocId docid = cursor.seek(1); docid != kNoMoreDocs; docid = cursor.seek(docid + 1)) {
     if (sink.is_removed(docid) || (asks && !cursor.confirm())) continue;
@@ -45,6 +46,17 @@ void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
       return stands ? cursor.add_weights(0) : 0.0;
     });
   });
+}
+
+/// The same by score, for sets that are so much smaller than what the cursor would have to visit.
+void walk_set_by_score(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
+  const bool asks = !cursor.is_exact();
+  if (sink.prunes() && sink.bar() > 0) cursor.require(sink.bar());
+  for (store::DocId docid = matches.at_or_after(1); docid != kNoMoreDocs;
+       docid = matches.at_or_after(docid + 1)) {
+    if (sink.is_removed(docid) || cursor.seek(docid) != docid || (asks && !cursor.confirm())) continue;
+    if (sink.rank(docid, cursor.add_weights(0)) && sink.prunes()) cursor.require(sink.bar());
+  }
 }
 
 /// What the other parts of a plan say of the articles of its one word.
@@ -92,9 +104,10 @@ bool walk_by_blocks(Cursor& cursor, MatchSink& sink) {
 
 /// Calls that the compiler can see through for the plans that are common; virtual ones for the rest.
 void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
-  if (!sink.by_score()) return walk_by_date(cursor, sink);
+  auto* term = dynamic_cast<TermCursor*>(&cursor);
+  if (!sink.by_score()) return term != nullptr ? walk_by_date(*term, sink) : walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
-  if (auto* term = dynamic_cast<TermCursor*>(&cursor)) return walk_term(*term, sink);
+  if (term != nullptr) return walk_term(*term, sink);
   if (auto* set = dynamic_cast<SetCursor*>(&cursor)) return walk_equals(set->set(), set->most(), sink);
   if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
   if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
@@ -108,6 +121,17 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
 
 /// From so many postings on an article of the segment, a set is made faster than matches are walked through.
 constexpr std::uint64_t kArticlesPerPosting = 256;
+/// As many times fewer matches than postings pay for visiting nothing but matches.
+constexpr std::uint64_t kPostingsPerMatch = 2;
+
+/// One list, perhaps restricted, that has to be read posting by posting in any case: so it is counted as it
+/// is ranked.
+bool is_walked_once(Cursor& cursor) {
+  const auto* term = dynamic_cast<TermCursor*>(&cursor);
+  const auto* all = dynamic_cast<AndTermsCursor*>(&cursor);
+  if (all != nullptr && all->parts().size() == 1) term = all->parts().front().get();
+  return term != nullptr && term->reader().hot() == nullptr;
+}
 
 /// All that match, where that is known without asking for them one by one and worth it.
 std::optional<DocSet> known_matches(const PlanNode& plan, const Cursor& cursor,
@@ -125,9 +149,13 @@ void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& c
     sink.count_all(cursor.cost());
     return walk(cursor, context, sink);
   }
+  if (is_walked_once(cursor)) return walk(cursor, context, sink);
   const auto matches = known_matches(plan, cursor, context);
   if (matches) sink.count_set(*matches);
   if (matches && !sink.by_score()) return walk_set_by_date(cursor, *matches, sink);
+  if (matches && plan.kind == PlanKind::conjunction &&
+      std::uint64_t{matches->size()} * kPostingsPerMatch < cursor.cost())
+    return walk_set_by_score(cursor, *matches, sink);
   walk(cursor, context, sink);
 }
 

@@ -33,12 +33,14 @@ std::optional<DocSet> conjunction_set(const PlanNode& plan, const SegmentContext
   }
   for (const PlanNode& child : plan.children) {
     if (!is_restriction(child.kind)) continue;
-    if (all) {
+    if (all && estimate(child, context) >= all->size()) {
       const CheckPtr check = open_check(child, context);
       all->keep_if([&](store::DocId docid) { return check->holds(docid); });
-    } else {
-      all = match_set(child, context);
+      continue;
     }
+    auto own = match_set(child, context);
+    if (all) own->keep_all(all->words());
+    all = std::move(own);
   }
   return all;
 }
