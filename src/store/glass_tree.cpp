@@ -54,6 +54,12 @@ std::size_t key_offset(const unsigned char* block, std::uint32_t index) {
   return item_offset(block, index) + (block[kLevelAt] == 0 ? 2U : 4U);
 }
 
+/// Of a branch; no block has the number that stands for damage.
+std::uint32_t child_of(const unsigned char* block, std::uint32_t index) {
+  const std::size_t at = item_offset(block, index);
+  return at + 4 <= kGlassBlock ? get(block + at, 4) : UINT32_MAX;
+}
+
 std::optional<GlassTree::Item> leaf_item(const unsigned char* block, std::uint32_t index) {
   const std::size_t at = item_offset(block, index);
   if (at + 3 > kGlassBlock) return std::nullopt;
@@ -161,7 +167,7 @@ bool GlassTree::Walk::seek(const GlassTree& tree, std::string_view key) {
     }
     path_[level] = {number, *index};
     if (level > 0) {
-      number = get(block + item_offset(block, *index), 4);
+      number = child_of(block, *index);
       continue;
     }
     // Branches hold just enough of a key to tell two leaves apart: the one wanted may end the leaf before.
@@ -176,7 +182,7 @@ bool GlassTree::Walk::next(const GlassTree& tree) {
     if (block == nullptr) return false;
     if (++place.index >= item_count(block)) continue;
     if (level == 0) return true;
-    return descend(tree, level - 1, get(block + item_offset(block, place.index), 4), false);
+    return descend(tree, level - 1, child_of(block, place.index), false);
   }
   return false;
 }
@@ -189,7 +195,7 @@ bool GlassTree::Walk::step_back(const GlassTree& tree) {
     if (place.index == 0) continue;
     --place.index;
     if (level == 0) return true;
-    return descend(tree, level - 1, get(block + item_offset(block, place.index), 4), true);
+    return descend(tree, level - 1, child_of(block, place.index), true);
   }
   return false;
 }
@@ -206,7 +212,7 @@ bool GlassTree::Walk::descend(const GlassTree& tree, unsigned level, std::uint32
     }
     path_[level] = {number, to_last ? items - 1 : 0};
     if (level == 0) return true;
-    number = get(block + item_offset(block, path_[level].index), 4);
+    number = child_of(block, path_[level].index);
   }
 }
 
