@@ -30,8 +30,8 @@ class PageScore {
 
 /// Of an expected text that is only a beginning: so many letters and digits are looked for ...
 inline constexpr std::size_t kBeginningLetters = 100;
-/// ... and so many may stand before them in what is found: a standfirst of a sentence or two.
-inline constexpr std::size_t kMostBefore = 150;
+/// ... and so many may stand before them in what is found: a standfirst of two sentences.
+inline constexpr std::size_t kMostBefore = 200;
 
 /// How many letters and digits of `found` stand before the first kBeginningLetters of `expected` (all, when
 /// it is shorter), which must be there one by one and in their order; nothing when they are not.

@@ -2,116 +2,34 @@
 #include "article/html/article_text.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 #include "article/clean_text.h"
 #include "article/html/ascii.h"
+#include "article/html/insert_lines.h"
 #include "article/html/page_outline.h"
+#include "article/html/standfirst.h"
 
 namespace dateline::article {
 namespace {
 
 constexpr std::uint32_t kShort = 12;  // words of a line that may be a byline or a label
 
-/// Letters and digits alone, in lower case: two spellings of one title are equal.
-std::string skeleton(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += lower_ascii(c);
-  }
-  return out;
-}
-
-/// "Read also: ...", "Foto: ...", "Copyright ...": lines that editors' systems put into texts.
-bool begins_as_insert(std::string_view text) {
-  static constexpr std::array<std::string_view, 66> kFronts{
-      "read also",
-      "also read",
-      "read more",
-      "read:",
-      "see also",
-      "related:",
-      "more:",
-      "watch:",
-      "don't miss",
-      "recommended:",
-      "related stories",
-      "related articles",
-      "more on this",
-      "click here",
-      "sign up",
-      "subscribe",
-      "follow us",
-      "follow @",
-      "share this",
-      "advertisement",
-      "story continues below",
-      "article continues below",
-      "continue reading",
-      "copyright",
-      "\u00a9",
-      "(c) ",
-      "all rights reserved",
-      "photo:",
-      "image:",
-      "photo by",
-      "image credit",
-      "photo credit",
-      "image source",
-      "lesen sie auch",
-      "lesen sie hier",
-      "mehr zum thema",
-      "auch interessant",
-      "lesen sie mehr",
-      "foto:",
-      "bild:",
-      "fotos:",
-      "bildquelle",
-      "quelle:",
-      "lire aussi",
-      "\u00e0 lire aussi",
-      "\u00c0 lire aussi",
-      "voir aussi",
-      "lea tambi\u00e9n",
-      "lee tambi\u00e9n",
-      "le puede interesar",
-      "te puede interesar",
-      "mire:",
-      "ver tambi\u00e9n",
-      "leia tamb\u00e9m",
-      "leia mais",
-      "leggi anche",
-      "lees ook",
-      "czytaj te\u017c",
-      "\u0447\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u0436\u0435",
-      "tags:",
-      "posted in",
-      "filed under",
-      "follow me",
-      "like this:",
-      "anzeige",
-      "werbung"};
-  const std::string front = lower_ascii(text.substr(0, 40));
-  return std::ranges::any_of(kFronts, [&front](std::string_view known) { return front.starts_with(known); });
-}
-
 class TextChoice {
  public:
   TextChoice(const PageTree& tree, const std::vector<TextBlock>& blocks, std::string_view title)
       : tree_(&tree), blocks_(&blocks), outline_(tree, blocks), title_(skeleton(title)) {
-    const NodeIndex element = outline_.text_element();
-    first_ = element;
-    end_ = tree[element].end;
+    first_ = outline_.text_element();
+    end_ = tree[first_].end;
   }
 
   ArticleText run() {
+    const Standfirsts standfirsts(*tree_, *blocks_, outline_, title_, first_);
     for (const TextBlock& block : *blocks_) {
       text_.page_words += block.words;
       text_.page_link_words += block.link_words;
       const bool inside = block.begin >= first_ && block.begin < end_;
-      if ((inside || (block.begin < first_ && is_standfirst_block(block))) && belongs(block))
+      if ((inside ? !outline_.left_out(block) : standfirsts.holds(block)) && belongs(block))
         chosen_.push_back(&block);
     }
     cut_ends();
@@ -122,23 +40,12 @@ class TextChoice {
   }
 
  private:
-  /// A sentence before the text that the page calls its lead.
-  bool is_standfirst_block(const TextBlock& block) const {
-    if (weight_of(block) == 0 || block.words > 120) return false;
-    NodeIndex element = block.element;
-    for (int level = 0; level < 2 && element != 0; ++level, element = (*tree_)[element].parent) {
-      if (is_standfirst(*tree_, element)) return true;
-    }
-    return false;
-  }
-
   bool belongs(const TextBlock& block) {
-    if (outline_.left_out(block)) return false;
     if (block.link_words * 10 > block.words * 6) return false;
     if (block.list_item && block.link_words * 2 > block.words) return false;
     if (skeleton(block.text) == title_) return false;
     if (block.words >= kShort && !seen_.insert(block.text).second) return false;
-    return block.words > 30 || !begins_as_insert(block.text);
+    return !is_insert(block);
   }
 
   static bool is_scrap(const TextBlock& block) {

@@ -223,19 +223,30 @@ constexpr std::string_view kStandfirstWords =
     "subheadline "
     "subheading subtitle subtitulo sumario bajada entradilla ingress ingres anreisser teasertext articlelead";
 
+bool has_word(std::string_view classes, const Table& known) {
+  thread_local std::vector<std::string> words;
+  split_words(classes, words);
+  return std::ranges::any_of(words, [&known](const std::string& word) { return known.contains(word); });
+}
+
+Table words_of(std::string_view names) {
+  Table made;
+  add(made, names, ElementUse::body);
+  return made;
+}
+
 }  // namespace
 
 bool is_standfirst(const PageTree& tree, NodeIndex index) {
-  static const Table kWords = [] {
-    Table made;
-    add(made, kStandfirstWords, ElementUse::body);
-    return made;
-  }();
+  static const Table kWords = words_of(kStandfirstWords);
   const std::string_view prop = tree.attribute(index, "itemprop");
-  if (prop == "description" || prop == "alternativeHeadline") return true;
-  std::vector<std::string> words;
-  split_words(tree.attribute(index, "class"), words);
-  return std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); });
+  return prop == "description" || prop == "alternativeHeadline" ||
+         has_word(tree.attribute(index, "class"), kWords);
+}
+
+bool is_teaser(const PageTree& tree, NodeIndex index) {
+  static const Table kWords = words_of("teaser teasers");
+  return has_word(tree.attribute(index, "class"), kWords);
 }
 
 ElementUse use_of(const PageTree& tree, NodeIndex index) {

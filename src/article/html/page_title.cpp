@@ -17,16 +17,6 @@ namespace {
 constexpr std::size_t kShortestConfirmed =
     10;  // letters of a heading that is the headline when a title agrees
 
-/// Letters and digits alone, in lower case.
-std::string skeleton(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += lower_ascii(c);
-  }
-  return out;
-}
-
 struct Separator {
   std::size_t at = std::string::npos;
   std::size_t size = 0;
