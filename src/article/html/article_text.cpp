@@ -33,7 +33,7 @@ class TextChoice {
         chosen_.push_back(&block);
     }
     cut_ends();
-    drop_lonely_headings();
+    drop_headings_of_nothing();
     for (const TextBlock* block : chosen_) append(*block);
     text_.marked = outline_.marked();
     return std::move(text_);
@@ -52,6 +52,10 @@ class TextChoice {
     return block.words < kShort && !block.ends_sentence && !block.list_item;
   }
 
+  static bool is_end(const TextBlock& block) {
+    return block.heading ? !ends_as_text(block) : is_scrap(block);
+  }
+
   /// Bylines and dates before the text, labels behind it.
   void cut_ends() {
     const auto running = [](const TextBlock* block) { return weight_of(*block) > 0; };
@@ -61,17 +65,32 @@ class TextChoice {
     const auto label = [](const TextBlock* block) { return is_scrap(*block) && !block->heading; };
     const auto removed = std::remove_if(begin, first, label);
     chosen_.erase(removed, first);
-    while (!chosen_.empty() && (is_scrap(*chosen_.back()) || chosen_.back()->heading)) chosen_.pop_back();
+    while (!chosen_.empty() && is_end(*chosen_.back())) chosen_.pop_back();
   }
 
   /// A heading stands above something that is kept.
-  void drop_lonely_headings() {
+  void drop_headings_of_nothing() {
     std::vector<const TextBlock*> kept;
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
-      const bool last = i + 1 == chosen_.size();
-      if (!chosen_[i]->heading || !last) kept.push_back(chosen_[i]);
+      const TextBlock* behind = i + 1 < chosen_.size() ? chosen_[i + 1] : nullptr;
+      if (!chosen_[i]->heading || ends_as_text(*chosen_[i]) || (behind && heads(*chosen_[i], *behind)))
+        kept.push_back(chosen_[i]);
     }
     chosen_ = std::move(kept);
+  }
+
+  /// Headings that end with a point are what editors make of paragraphs to show them large.
+  static bool ends_as_text(const TextBlock& heading) {
+    return heading.words >= kShort / 2 && (heading.text.ends_with('.') || heading.words > 2 * kShort);
+  }
+
+  /// Or does it stand in a box of which nothing else is kept?
+  bool heads(const TextBlock& heading, const TextBlock& behind) const {
+    if (&heading + 1 == &behind) return true;
+    NodeIndex box = (*tree_)[heading.element].parent;
+    const TextBlock& next = *(&heading + 1);
+    while (box != 0 && next.begin >= (*tree_)[box].end) box = (*tree_)[box].parent;
+    return behind.begin < (*tree_)[box].end;
   }
 
   void append(const TextBlock& block) {
