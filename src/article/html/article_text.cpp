@@ -24,6 +24,7 @@ class TextChoice {
   }
 
   ArticleText run() {
+    note_captions();
     const Standfirsts standfirsts(*tree_, *blocks_, outline_, title_, first_);
     for (const TextBlock& block : *blocks_) {
       text_.page_words += block.words;
@@ -40,12 +41,24 @@ class TextChoice {
   }
 
  private:
+  /// What pictures say in place of themselves; the same as a line of the page is a caption.
+  void note_captions() {
+    for (NodeIndex i = 0; i < tree_->size(); ++i) {
+      if ((*tree_)[i].tag == GUMBO_TAG_IMG && tree_->has_attribute(i, "alt"))
+        captions_.insert(skeleton(tree_->attribute(i, "alt")));
+    }
+  }
+
+  bool is_caption(const TextBlock& block) const {
+    return !block.heading && !captions_.empty() && captions_.contains(skeleton(block.text));
+  }
+
   bool belongs(const TextBlock& block) {
     if (block.link_words * 10 > block.words * 6) return false;
     if (block.list_item && block.link_words * 2 > block.words) return false;
     if (skeleton(block.text) == title_) return false;
     if (block.words >= kShort && !seen_.insert(block.text).second) return false;
-    return !is_insert(block);
+    return !is_insert(block) && !is_caption(block);
   }
 
   static bool is_scrap(const TextBlock& block) {
@@ -107,6 +120,7 @@ class TextChoice {
   NodeIndex first_ = 0;
   NodeIndex end_ = 0;
   std::vector<const TextBlock*> chosen_;
+  std::unordered_set<std::string> captions_;   // skeletons
   std::unordered_set<std::string_view> seen_;  // paragraphs; pages repeat some in boxes
   ArticleText text_;
 };
