@@ -73,7 +73,8 @@ class Collector {
 
   /// The one that is marked best; the first of equals.
   void take_heading(NodeIndex i) {
-    if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i))
+    if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i) &&
+        !is_above_headline(lower_ascii(tree_->attribute(i, "class"))))
       found_.second_heading = text_value(i);
     if ((*tree_)[i].tag == GUMBO_TAG_H1 && !is_link(i)) keep(found_.main_headings, heading_text(i));
     const int score = heading_score(i);
@@ -111,10 +112,10 @@ class Collector {
   }
 
   static bool is_above_headline(std::string_view names) {
-    static constexpr std::array<std::string_view, 15> kParts{
-        "kicker",     "overline",  "topline", "dachzeile", "eyebrow",
-        "subtitle",   "sub-title", "subline", "strapline", "roofline",
-        "spitzmarke", "invisible", "hidden",  "sr-only",   "title-secondary"};
+    static constexpr std::array<std::string_view, 16> kParts{
+        "text-hide", "kicker",    "overline", "topline",        "dachzeile", "eyebrow",
+        "subtitle",  "sub-title", "subline",  "strapline",      "roofline",  "spitzmarke",
+        "invisible", "hidden",    "sr-only",  "title-secondary"};
     return std::ranges::any_of(kParts, [&](std::string_view part) { return holds(names, part); });
   }
 

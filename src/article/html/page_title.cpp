@@ -165,6 +165,19 @@ std::string confirmed_heading(const PageMetadata& page, std::span<const std::str
   return {};
 }
 
+/// On a page without a main heading: does the next best one hold most words of all that the page offers?
+bool says_title(const std::string& heading, std::span<const std::string> offers, const std::string& site,
+                const std::string& host) {
+  if (words_of(heading).size() < 3) return false;
+  bool any = false;
+  for (const std::string& offer : offers) {
+    if (offer.empty()) continue;
+    any = true;
+    if (!is_like(without_site_name(offer, site, host), heading) || !is_like(heading, offer)) return false;
+  }
+  return any;
+}
+
 }  // namespace
 
 std::string page_title(const PageMetadata& page, const LinkedArticle& linked, const std::string& site,
@@ -192,6 +205,7 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
   });
   if (!heading.empty() && (agreed || page.heading_is_marked))
     return without_kicker(without_site_name(heading, name, host), offers, name, host);
+  if (heading.empty() && says_title(page.second_heading, offers, name, host)) return page.second_heading;
   for (const std::string& offer : offers) {
     const std::string title = without_site_name(offer, name, host);
     const bool says_site =
