@@ -202,6 +202,7 @@ class Collector {
     const std::string_view classes = tree_->attribute(i, "class");
     if (classes.empty()) return;
     const std::string names = lower_ascii(classes);
+    if (names == "title" || names == "headline") keep(found_.shown_titles, text_value(i));
     if (holds(names, "date") || holds(names, "time") || holds(names, "publish") || holds(names, "posted")) {
       keep(found_.date_texts, one_line(tree_->attribute(i, "title")));
       keep(found_.date_texts, text_value(i));

@@ -22,6 +22,7 @@ struct PageMetadata {
   bool heading_leads_home = false;         // it is a link to the front page of a site
   std::vector<std::string> main_headings;  // <h1> that are no links, in order
   std::string second_heading;              // the first <h2> that is no link
+  std::vector<std::string> shown_titles;   // texts in no heading whose class is "title" or "headline"
   std::string canonical;                   // <link rel=canonical>
   std::string language;                    // <html lang>
   std::vector<std::string> authors;        // rel=author, class byline or author

@@ -22,9 +22,9 @@ struct Separator {
   std::size_t size = 0;
 };
 
-constexpr std::array<std::string_view, 15> kSeparators{
-    " \u2502 ", " | ", " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u00B7 ",
-    " \u2022 ", " / ", " \u00AB ", " > ",      "|",        " ~ ",  " \u2015 "};
+constexpr std::array<std::string_view, 17> kSeparators{
+    "\uFF5C",   "\uFF1A",   " \u2502 ", " | ",      " - ", " \u2013 ", " \u2014 ", " :: ",    " \u00BB ",
+    " \u00B7 ", " \u2022 ", " / ",      " \u00AB ", " > ", "|",        " ~ ",      " \u2015 "};
 
 Separator last_separator(const std::string& title) {
   Separator last;
@@ -62,8 +62,8 @@ bool names_site(std::string_view part, const std::string& site, const std::strin
 /// Behind a bar or its kin a few words, shorter than what stands before, are the name of a site or section;
 /// and so is what looks like the name of a host.
 bool is_label(std::string_view part, std::string_view separator, std::size_t before) {
-  const bool bar =
-      separator != " - " && separator != " \u2013 " && separator != " \u2014 " && separator != " / ";
+  const bool bar = separator != "\uFF1A" && separator != " - " && separator != " \u2013 " &&
+                   separator != " \u2014 " && separator != " / ";
   const auto blanks = std::ranges::count(part, ' ');
   const std::size_t point = part.find('.');
   const bool host = blanks == 0 && point != std::string_view::npos && point > 0 && point + 2 < part.size();
@@ -165,6 +165,14 @@ std::string confirmed_heading(const PageMetadata& page, std::span<const std::str
   return {};
 }
 
+/// "A kicker: A headline", and the page shows "A headline" alone, marked as a title.
+bool ends_offer(const std::string& shown, std::span<const std::string> offers) {
+  const std::string title = skeleton(shown);
+  return title.size() >= kShortestConfirmed && std::ranges::any_of(offers, [&](const std::string& offer) {
+           return skeleton(offer).ends_with(title);
+         });
+}
+
 /// On a page without a main heading: does the next best one hold most words of all that the page offers?
 bool says_title(const std::string& heading, std::span<const std::string> offers, const std::string& site,
                 const std::string& host) {
@@ -206,6 +214,11 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
   if (!heading.empty() && (agreed || page.heading_is_marked))
     return without_kicker(without_site_name(heading, name, host), offers, name, host);
   if (heading.empty() && says_title(page.second_heading, offers, name, host)) return page.second_heading;
+  if (heading.empty()) {
+    for (const std::string& shown : page.shown_titles) {
+      if (ends_offer(shown, offers)) return shown;
+    }
+  }
   for (const std::string& offer : offers) {
     const std::string title = without_site_name(offer, name, host);
     const bool says_site =
