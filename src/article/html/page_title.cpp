@@ -202,7 +202,10 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
       skeleton(page.title).size() > 2 * skeleton(heading).size() && !heading.empty()) {
     name = std::exchange(heading, {});
   }
-  if (page.heading_leads_home && !heading.empty()) name = std::exchange(heading, {});
+  const std::string home = skeleton(page.home_heading);
+  const std::string whole = skeleton(page.title);
+  if (!home.empty() && (whole.starts_with(home) || whole.ends_with(home) || heading.empty()))
+    name = page.home_heading;
   // What the page shows as its headline, word for word.
   const std::string confirmed = confirmed_heading(page, offers, name, host);
   if (!confirmed.empty()) return confirmed;
@@ -226,6 +229,9 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
     if (!offer.empty() && !says_site) return title;
   }
   if (!heading.empty()) return heading;
+  for (const std::string& shown : page.shown_titles) {
+    if (!is_site_name(shown, name, host)) return shown;
+  }
   return page.second_heading.find(' ') == std::string::npos ? without_site_name(page.title, name, host)
                                                             : page.second_heading;
 }
