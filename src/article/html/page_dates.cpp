@@ -52,7 +52,6 @@ constexpr std::array kPublished{"article:published_time",
                                 "citation_date",
                                 "citation_publication_date",
                                 "created",
-                                "date",
                                 "bt:pubdate",
                                 "shareaholic:article_published_time",
                                 "field-name-post-date",
@@ -62,6 +61,7 @@ constexpr std::array kPublished{"article:published_time",
                                 "analyticsattributes.articledate",
                                 "pdate",
                                 "cre_date"};
+constexpr std::array kVague{"date"};  // of the article, or of the page as it was sent
 constexpr std::array kModified{
     "article:modified_time", "og:updated_time", "datemodified",  "dcterms.modified",
     "dc.date.modified",      "lastmod",         "last-modified", "revised",
@@ -235,24 +235,26 @@ std::string page_date(const PageMetadata& page, const LinkedArticle& linked, con
       case 4:
         return first_in(page.times, english);
       case 5:
-        return date_in(url);
+        return first_of(page.meta, kVague, english);
       case 6:
-        return first_in(page.date_texts, english);
+        return date_in(url);
       case 7:
-        return date_of_publication(blocks);
+        return first_in(page.date_texts, english);
       case 8:
-        return first_in(page.other_times, english);
+        return date_of_publication(blocks);
       case 9:
-        return date_inside(linked.modified, english);
+        return first_in(page.other_times, english);
       case 10:
-        return first_of(page.meta, kModified, english);
+        return date_inside(linked.modified, english);
       case 11:
+        return first_of(page.meta, kModified, english);
+      case 12:
         return first_of(page.marked, kModified, english);
       default:
         return date_anywhere(blocks);
     }
   };
-  for (int rank = 0; rank < 13; ++rank) {
+  for (int rank = 0; rank < 14; ++rank) {
     if (std::string date = offer(rank); !date.empty()) return date;
   }
   return {};
