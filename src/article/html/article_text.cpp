@@ -54,7 +54,7 @@ class TextChoice {
   }
 
   bool belongs(const TextBlock& block) {
-    if (block.link_words * 10 > block.words * 6) return false;
+    if (block.row ? block.link_words == block.words : block.link_words * 10 > block.words * 6) return false;
     if (block.list_item && block.link_words * 2 > block.words) return false;
     if (skeleton(block.text) == title_) return false;
     if (block.words >= kShort && !seen_.insert(block.text).second) return false;
@@ -62,7 +62,7 @@ class TextChoice {
   }
 
   static bool is_scrap(const TextBlock& block) {
-    return block.words < kShort && !block.ends_sentence && !block.list_item;
+    return block.words < kShort && !block.ends_sentence && !block.list_item && !block.row;
   }
 
   static bool is_end(const TextBlock& block) {

@@ -180,6 +180,7 @@ class NameReader {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (denies(words_[i]) && ++i < words_.size()) continue;
       if (i == words_.size()) break;
+      if (i > 0 && words_[i] == "ticker" && words_[i - 1] == "live") continue;
       look_up(words_[i]);
       if (i + 1 < words_.size()) look_up(words_[i] + "-" + words_[i + 1]);
     }

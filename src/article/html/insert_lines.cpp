@@ -14,7 +14,7 @@ constexpr std::uint32_t kLongestInsert = 30;  // words
 constexpr std::uint32_t kLongestLabel = 6;
 constexpr std::uint32_t kLongestCredit = 40;  // of a caption with its copyright
 
-constexpr std::array<std::string_view, 111> kFronts{
+constexpr std::array<std::string_view, 112> kFronts{
     "read also",
     "also read",
     "read more",
@@ -117,6 +117,7 @@ constexpr std::array<std::string_view, 111> kFronts{
     "be the first to comment",
     "kommentare deaktiviert",
     "kommentare sind geschlossen",
+    "kommentare geschlossen",
     "keine kommentare",
     "bisher keine kommentare",
     "text:",

@@ -30,7 +30,7 @@ bool is_paragraph_element(GumboTag tag) {
 }  // namespace
 
 double weight_of(const TextBlock& block) {
-  if (block.heading || block.link_words * 2 > block.words) return 0;
+  if (block.heading || block.row || block.link_words * 2 > block.words) return 0;
   if (block.words < kScrapWords && !(block.ends_sentence && block.words >= 4)) return 0;
   return block.words - block.link_words;
 }
