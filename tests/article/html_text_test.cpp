@@ -185,3 +185,37 @@ TEST_CASE("of dates on a page the nearest to the headline counts, and none of a 
             .date == "2024-02-05");
   CHECK(read(heading + p(kFirst), "<meta name=date content=2024-02-11>").date == "2024-02-11");
 }
+
+TEST_CASE("of several articles on a page the one with the headline is meant", "[article][html]") {
+  const std::string next =
+      "The bridge at Ledbury, which is older than the town, is to be repaired at last this summer.";
+  const std::string own = p(kFirst) + p(kSecond) + p(kFirst + " Again.") + p(kSecond + " Again.");
+  std::string other;
+  for (int i = 0; i < 20; ++i) other += p(next + " " + std::to_string(i) + ".");
+  const std::string both = "<main><article><h1>Four rescued from mill</h1>" + own +
+                           "</article><article><h2>Bridge</h2>" + other + "</article></main>";
+  CHECK(read(both).body == kBoth + "\n\n" + kFirst + " Again.\n\n" + kSecond + " Again.");
+  // A line in a list is none.
+  const std::string line =
+      "<article><h1>Four rescued from mill</h1>" + p(kLead) + "</article><div>" + own + "</div>";
+  CHECK(read(line).body.find(kBoth) != std::string::npos);
+}
+
+TEST_CASE("on a page of nothing but pictures their captions are the text", "[article][html]") {
+  std::string slides, text;
+  for (const std::string& caption : {kFirst, kSecond, kFirst + " 2.", kSecond + " 2."}) {
+    slides += "<figure><figcaption>" + caption + "</figcaption></figure>";
+    text += (text.empty() ? "" : "\n\n") + caption;
+  }
+  CHECK(read("<h1>Four rescued from mill</h1><div class=slideshow>" + slides + "</div>").body == text);
+}
+
+TEST_CASE("sections of one name are parts of one text", "[article][html]") {
+  std::string long_section, text;
+  for (int i = 0; i < 5; ++i) long_section += p(kFirst + " Number " + std::to_string(i) + ".");
+  const std::string brief = "Two roads are still closed today.";
+  const std::string sections = "<div class=\"text-section first\">" + long_section +
+                               "</div><div class=text-section>" + p(brief + " High street.") +
+                               p(brief + " Mill lane.") + "</div>";
+  CHECK(read("<div>" + sections + "</div>").body.find("Mill lane.") != std::string::npos);
+}

@@ -19,7 +19,7 @@ class TextChoice {
  public:
   TextChoice(const PageTree& tree, const std::vector<TextBlock>& blocks, std::string_view title)
       : tree_(&tree), blocks_(&blocks), outline_(tree, blocks), title_(skeleton(title)) {
-    first_ = outline_.text_element();
+    first_ = outline_.text_element(headline());
     end_ = tree[first_].end;
   }
 
@@ -41,6 +41,17 @@ class TextChoice {
   }
 
  private:
+  /// Where the page shows the title as a heading, or else in any line.
+  NodeIndex headline() const {
+    NodeIndex line = 0;
+    for (const TextBlock& block : *blocks_) {
+      if (title_.empty() || skeleton(block.text) != title_) continue;
+      if (block.heading) return block.begin;
+      if (line == 0) line = block.begin;
+    }
+    return line;
+  }
+
   /// What pictures say in place of themselves; the same as a line of the page is a caption.
   void note_captions() {
     for (NodeIndex i = 0; i < tree_->size(); ++i) {

@@ -245,7 +245,9 @@ ElementUse use_of_tag(GumboTag tag) {
 constexpr std::string_view kStandfirstWords =
     "lead lede excerpt standfirst dek deck intro introduction summary chapo vorspann abstract subhead "
     "subheadline "
-    "subheading subtitle subtitulo sumario bajada entradilla ingress ingres anreisser teasertext articlelead";
+    "leadtext introtext epigraph epigrafe subheading subtitle subtitulo sumario bajada entradilla ingress "
+    "ingres anreisser "
+    "teasertext articlelead";
 
 bool has_word(std::string_view classes, const Table& known) {
   thread_local std::vector<std::string> words;
