@@ -25,12 +25,12 @@ class TextChoice {
 
   ArticleText run() {
     note_captions();
-    const Standfirsts standfirsts(*tree_, *blocks_, outline_, title_, first_);
+    const Standfirsts standfirsts(*tree_, *blocks_, outline_, title_, text_begin());
     for (const TextBlock& block : *blocks_) {
       text_.page_words += block.words;
       text_.page_link_words += block.link_words;
       const bool inside = block.begin >= first_ && block.begin < end_;
-      if ((inside ? !outline_.left_out(block) : standfirsts.holds(block)) && belongs(block))
+      if (((inside && !outline_.left_out(block)) || standfirsts.holds(block)) && belongs(block))
         chosen_.push_back(&block);
     }
     cut_ends();
@@ -50,6 +50,14 @@ class TextChoice {
       if (line == 0) line = block.begin;
     }
     return line;
+  }
+
+  /// The first node of running text.
+  NodeIndex text_begin() const {
+    for (const TextBlock& block : *blocks_) {
+      if (block.begin >= first_ && weight_of(block) > 0 && !outline_.left_out(block)) return block.begin;
+    }
+    return first_;
   }
 
   /// What pictures say in place of themselves; the same as a line of the page is a caption.

@@ -17,6 +17,7 @@ constexpr double kArticleShare = 0.3;   // of the page: what an <article> with l
 constexpr double kMarkedShare =
     0.4;  // of the densest element: what is marked as a text and holds less is none
 
+constexpr double kMostPieces = 0.9;  // of what is marked as a text, when it stands in pieces
 constexpr double kFewestLeft =
     0.1;  // of the page: where less is left, captions are the text, as in slide shows
 constexpr double kOwnArticle = 100;  // words of an article that is more than a line in a list
@@ -175,13 +176,31 @@ NodeIndex PageOutline::climb(NodeIndex index) const {
   return index;
 }
 
+/// Texts in many pieces, each marked as a text: the element around most of them.
+NodeIndex PageOutline::around_marked(NodeIndex marked, NodeIndex within) const {
+  const auto sum_of_marked = [this](NodeIndex index) {
+    double total = 0;
+    for (NodeIndex i = index; i < (*tree_)[index].end;) {
+      const bool text = uses_[i] == ElementUse::body && !aside_[i];
+      total += text ? weight(i) : 0;
+      i = text ? (*tree_)[i].end : i + 1;
+    }
+    return total;
+  };
+  const double all = sum_of_marked(within);
+  while (marked != within && sum_of_marked(marked) < all * kMostPieces) marked = (*tree_)[marked].parent;
+  return marked;
+}
+
 bool PageOutline::marked() const { return best_marked(0) != 0; }
 
 NodeIndex PageOutline::text_element(NodeIndex headline) const {
   const NodeIndex own = own_article(headline);
   const NodeIndex dense = densest(own != 0 ? own : only_article());
   const NodeIndex marked = best_marked(own);
-  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) return marked;
+  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) {
+    return weight(marked) * 2 > weight(dense) ? marked : around_marked(marked, own);
+  }
   return climb(dense);
 }
 

@@ -34,6 +34,7 @@ class PageOutline {
   NodeIndex only_article() const;
   NodeIndex own_article(NodeIndex headline) const;
   NodeIndex best_marked(NodeIndex within) const;
+  NodeIndex around_marked(NodeIndex marked, NodeIndex within) const;
   bool has_sisters(NodeIndex index) const;
   NodeIndex climb(NodeIndex index) const;
 

@@ -12,7 +12,7 @@ namespace dateline::article {
 
 class Standfirsts {
  public:
-  /// `text`: the element that holds the text of the article. All but `title` outlive the object.
+  /// `text`: a node in the first paragraph of the article. All but `title` outlive the object.
   Standfirsts(const PageTree& tree, const std::vector<TextBlock>& blocks, const PageOutline& outline,
               std::string_view title, NodeIndex text);
 
