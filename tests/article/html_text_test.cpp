@@ -53,6 +53,9 @@ TEST_CASE("a standfirst is text, whatever it is called below the headline", "[ar
   CHECK(read("<header><h1>Four rescued from mill</h1>" + p(kLead) + "</header><div class=article-body>" +
              p(kFirst) + p(kSecond) + "</div>")
             .body == with_lead);
+  CHECK(read("<article><h1>Four rescued from mill</h1><div class=teaser-text>" + p(kLead) + "</div>" +
+             p(kFirst) + p(kSecond) + "</article>")
+            .body == with_lead);
   // Elsewhere a teaser leads to other articles.
   CHECK(read("<div class=teaser-text>" + p(kLead) +
              "</div><h1>Four rescued from mill</h1><div class=article-body>" + p(kFirst) + p(kSecond) +
@@ -199,6 +202,16 @@ TEST_CASE("of several articles on a page the one with the headline is meant", "[
   const std::string line =
       "<article><h1>Four rescued from mill</h1>" + p(kLead) + "</article><div>" + own + "</div>";
   CHECK(read(line).body.find(kBoth) != std::string::npos);
+}
+
+TEST_CASE("a text in pieces, each of them marked, is one text", "[article][html]") {
+  const std::string piece = "<div><div class=article-body>" + p(kFirst) + "</div></div>";
+  const std::string last = "<div><div class=article-body>" + p(kSecond) + "</div></div>";
+  const std::string third =
+      "A third road was closed in the evening, when a bank of the river gave way again.";
+  CHECK(read("<h1>Four rescued from mill</h1><div>" + piece + last + "<div><div class=article-body>" +
+             p(third) + "</div></div></div>")
+            .body == kBoth + "\n\n" + third);
 }
 
 TEST_CASE("on a page of nothing but pictures their captions are the text", "[article][html]") {

@@ -188,6 +188,7 @@ NodeIndex PageOutline::around_marked(NodeIndex marked, NodeIndex within) const {
     return total;
   };
   const double all = sum_of_marked(within);
+  if (weight(marked) * 2 > all) return marked;
   while (marked != within && sum_of_marked(marked) < all * kMostPieces) marked = (*tree_)[marked].parent;
   return marked;
 }
@@ -198,9 +199,7 @@ NodeIndex PageOutline::text_element(NodeIndex headline) const {
   const NodeIndex own = own_article(headline);
   const NodeIndex dense = densest(own != 0 ? own : only_article());
   const NodeIndex marked = best_marked(own);
-  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) {
-    return weight(marked) * 2 > weight(dense) ? marked : around_marked(marked, own);
-  }
+  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) return around_marked(marked, own);
   return climb(dense);
 }
 
