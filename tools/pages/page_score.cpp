@@ -1,14 +1,13 @@
-// Bags and sequences of words.
+// Bags of words, runs of letters, plain forms.
 #include "pages/page_score.h"
 
 #include <algorithm>
 #include <iterator>
 
+#include "pages/plain_form.h"
+
 namespace dateline::pages {
 namespace {
-
-constexpr std::size_t kLongTitle = 20;  // letters of a title in which one may be mistyped
-constexpr std::size_t kSlack = 40;      // words of a standfirst or of headings that others leave out
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -33,26 +32,12 @@ std::string folded(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string letters(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const std::string_view rest = text.substr(i);
-    if (rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81") || rest.starts_with("\xC2")) {
-      i += c == '\xC2' ? 1 : 2;  // dashes, quotation marks and their kin
-      continue;
-    }
-    if (c == '\xC3' && rest.size() > 1 && static_cast<unsigned char>(rest[1]) <= 0x9E) {
-      out.append("\xC3") += static_cast<char>(rest[1] + 0x20);
-      ++i;
-      continue;
-    }
-    const char small = lower(c);
-    if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') ||
-        static_cast<unsigned char>(c) >= 0x80)
-      out += small;
-  }
-  return out;
+/// Is a part of a title the name of the site, or a part of its host ("Mill Post" of www.millpost.example)?
+bool names_site(std::string_view part, std::string_view site, std::string_view host) {
+  const std::string name = letters_and_digits(part);
+  const std::string whole = letters_and_digits(site);
+  return name.size() > 2 && (name == whole || letters_and_digits(host).find(name) != std::string::npos ||
+                             (whole.size() > 2 && (name.starts_with(whole) || whole.starts_with(name))));
 }
 
 }  // namespace
@@ -82,65 +67,35 @@ Agreement PageScore::words(std::string_view found, std::string_view expected) {
   return {share(left.size()), share(right.size())};
 }
 
-bool PageScore::begins_with(std::string_view found, std::string_view expected) {
-  std::vector<std::string> front = words_of(expected);
-  if (front.size() > 1) front.pop_back();  // it may end inside a word
-  std::vector<std::string> words = words_of(found);
-  words.resize(std::min(words.size(), front.size() + front.size() / 10 + kSlack));
-  // The longest common subsequence.
-  std::vector<std::size_t> row(words.size() + 1, 0);
-  for (const std::string& word : front) {
-    std::size_t diagonal = 0;
-    for (std::size_t k = 0; k < words.size(); ++k) {
-      const std::size_t above = row[k + 1];
-      row[k + 1] = word == words[k] ? diagonal + 1 : std::max(above, row[k]);
-      diagonal = above;
-    }
-  }
-  return row.back() * 100 >= front.size() * 97;
+std::optional<std::size_t> letters_before(std::string_view found, std::string_view expected) {
+  const std::string letters = letters_and_digits(found);
+  const std::string wanted = letters_and_digits(expected);
+  const std::size_t at = letters.find(first_letters(wanted, kBeginningLetters));
+  if (at == std::string::npos || wanted.empty()) return std::nullopt;
+  return count_letters(std::string_view(letters).substr(0, at));
 }
 
 bool holds_passage(std::string_view text, std::string_view passage) {
   return folded(text).find(folded(passage)) != std::string::npos;
 }
 
-namespace {
-
-/// "ß" is often written "ss".
-std::string without_sharp_s(std::string text) {
-  for (std::size_t at = text.find("\u00df"); at != std::string::npos; at = text.find("\u00df"))
-    text.replace(at, 2, "ss");
-  return text;
-}
-
-/// But for one letter that is left out, put in or another?
-bool differ_by_a_letter(std::string_view one, std::string_view other) {
-  if (one.size() < other.size()) std::swap(one, other);
-  if (other.size() < kLongTitle || one.size() - other.size() > 1) return false;
-  const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
-  const auto at = static_cast<std::size_t>(left - one.begin());
-  return one.substr(std::min(at + 1, one.size())) ==
-         other.substr(std::min(at + (one.size() == other.size() ? 1 : 0), other.size()));
-}
-
-/// "Title - Site", "Title | Site": the title, where the site has at most three words.
-std::string_view without_site(std::string_view title) {
-  for (const std::string_view separator : {" - ", " | ", " \u2013 "}) {
-    const std::size_t at = title.rfind(separator);
-    if (at == std::string_view::npos) continue;
-    const std::string_view behind = title.substr(at + separator.size());
-    if (std::ranges::count(behind, ' ') <= 2) return title.substr(0, at);
+bool same_title(std::string_view found, std::string_view expected, std::string_view site,
+                std::string_view host) {
+  const std::string shown = plain_form(found);
+  if (shown == plain_form(expected)) return true;
+  for (const std::string_view separator :
+       {" - ", " | ", " \u2013 ", " \u2014 ", " \u00BB ", ": ", "\uFF1A"}) {
+    const std::size_t last = expected.rfind(separator);
+    if (last == std::string_view::npos) continue;
+    if (names_site(expected.substr(last + separator.size()), site, host) &&
+        shown == plain_form(expected.substr(0, last)))
+      return true;
+    const std::size_t first = expected.find(separator);
+    if (names_site(expected.substr(0, first), site, host) &&
+        shown == plain_form(expected.substr(first + separator.size())))
+      return true;
   }
-  return title;
-}
-
-}  // namespace
-
-bool same_title(std::string_view found, std::string_view expected) {
-  const std::string shown = without_sharp_s(letters(found));
-  const std::string wanted = without_sharp_s(letters(expected));
-  if (shown == wanted || differ_by_a_letter(shown, wanted)) return true;
-  return shown.size() >= kLongTitle && shown == without_sharp_s(letters(without_site(expected)));
+  return false;
 }
 
 }  // namespace dateline::pages

@@ -22,4 +22,14 @@ inline bool equal_ignoring_case(std::string_view left, std::string_view right) {
   return std::ranges::equal(left, right, [](char a, char b) { return lower_ascii(a) == lower_ascii(b); });
 }
 
+/// Letters, digits and what is beyond ASCII alone, in lower case: two spellings of one title are equal.
+inline std::string skeleton(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      out += lower_ascii(c);
+  }
+  return out;
+}
+
 }  // namespace dateline::article

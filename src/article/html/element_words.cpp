@@ -34,7 +34,9 @@ constexpr std::string_view kAsideWords =
     "publicite "
     "commentaires comentarios partage partager compartir teilen empfehlungen "
     "sitemap topbar bottombar sticky-nav offcanvas flyout dropdown "
-    "printfooter toc noexcerpt";
+    "printfooter toc noexcerpt nocomments nextstory prevstory licence license licenceinfo disclosure "
+    "disclosures cta "
+    "appstore appstores infobox";
 constexpr std::string_view kAsidePairs =
     "read-more more-on see-also also-read read-also read-next more-stories more-news more-from up-next "
     "top-stories "
@@ -54,7 +56,7 @@ constexpr std::string_view kAsidePairs =
     "mini-profile "
     "article-list news-list story-list post-list link-list headline-list box-list "
     "article-actions story-tools article-tools page-tools mw-editsection table-of toc-container sub-nav "
-    "related-content";
+    "related-content third-party app-store app-stores next-story next-stories";
 constexpr std::string_view kFrameWords =
     "byline bylines credit credits caption captions figcaption photocredit dateline timestamp pubdate "
     "postmeta entrymeta "
@@ -68,7 +70,7 @@ constexpr std::string_view kFramePairs =
     "published-date "
     "article-author entry-author post-byline date-time reading-time read-time image-credit photo-credit "
     "entry-title "
-    "post-title article-title video-player";
+    "post-title article-title video-player image-box img-box picture-box";
 constexpr std::string_view kBodyWords =
     "articlebody storybody bodytext articletext articlecontent storycontent entrycontent postcontent "
     "storytext newstext "
@@ -174,11 +176,25 @@ class NameReader {
  private:
   void read_name(std::string_view name) {
     if (name == "hidden" || name == "widget" || name == "hide") use_ = stronger(use_, ElementUse::aside);
-    split_words(name, words_);
+    split_words(without_ads_inside(name), words_);
     for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (denies(words_[i]) && ++i < words_.size()) continue;
+      if (i == words_.size()) break;
+      if (i > 0 && words_[i] == "ticker" && words_[i - 1] == "live") continue;
       look_up(words_[i]);
       if (i + 1 < words_.size()) look_up(words_[i] + "-" + words_[i + 1]);
     }
+  }
+  /// "no-sidebar", "has-ads": what is or is not around it, and says nothing of the element.
+  static bool denies(const std::string& word) {
+    return word == "no" || word == "without" || word == "has" || word == "with";
+  }
+  /// "section--ads": one with advertisements in it.
+  static std::string_view without_ads_inside(std::string_view name) {
+    const std::size_t modifier = name.rfind("--");
+    return modifier != std::string_view::npos && equal_ignoring_case(name.substr(modifier + 2), "ads")
+               ? name.substr(0, modifier)
+               : name;
   }
   void look_up(const std::string& word) {
     const auto found = table().find(word);
@@ -187,6 +203,14 @@ class NameReader {
   ElementUse use_ = ElementUse::unknown;
   std::vector<std::string> words_;
 };
+
+/// A table is no picture, also where it has a caption.
+bool holds_table(const PageTree& tree, NodeIndex index) {
+  for (NodeIndex i = index + 1; i < tree[index].end; ++i) {
+    if (tree[i].tag == GUMBO_TAG_TABLE) return true;
+  }
+  return false;
+}
 
 ElementUse use_of_role(std::string_view role) {
   if (role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo" ||
@@ -221,21 +245,34 @@ ElementUse use_of_tag(GumboTag tag) {
 constexpr std::string_view kStandfirstWords =
     "lead lede excerpt standfirst dek deck intro introduction summary chapo vorspann abstract subhead "
     "subheadline "
-    "subheading subtitle subtitulo sumario bajada entradilla ingress ingres anreisser teasertext articlelead";
+    "leadtext introtext epigraph epigrafe subheading subtitle subtitulo sumario bajada entradilla ingress "
+    "ingres anreisser "
+    "teasertext articlelead";
+
+bool has_word(std::string_view classes, const Table& known) {
+  thread_local std::vector<std::string> words;
+  split_words(classes, words);
+  return std::ranges::any_of(words, [&known](const std::string& word) { return known.contains(word); });
+}
+
+Table words_of(std::string_view names) {
+  Table made;
+  add(made, names, ElementUse::body);
+  return made;
+}
 
 }  // namespace
 
 bool is_standfirst(const PageTree& tree, NodeIndex index) {
-  static const Table kWords = [] {
-    Table made;
-    add(made, kStandfirstWords, ElementUse::body);
-    return made;
-  }();
+  static const Table kWords = words_of(kStandfirstWords);
   const std::string_view prop = tree.attribute(index, "itemprop");
-  if (prop == "description" || prop == "alternativeHeadline") return true;
-  std::vector<std::string> words;
-  split_words(tree.attribute(index, "class"), words);
-  return std::ranges::any_of(words, [](const std::string& word) { return kWords.contains(word); });
+  return prop == "description" || prop == "alternativeHeadline" ||
+         has_word(tree.attribute(index, "class"), kWords);
+}
+
+bool is_teaser(const PageTree& tree, NodeIndex index) {
+  static const Table kWords = words_of("teaser teasers");
+  return has_word(tree.attribute(index, "class"), kWords);
 }
 
 ElementUse use_of(const PageTree& tree, NodeIndex index) {
@@ -243,6 +280,7 @@ ElementUse use_of(const PageTree& tree, NodeIndex index) {
   const PageNode& node = tree[index];
   if (node.tag == GUMBO_TAG_HTML || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN)
     return ElementUse::unknown;
+  if (node.tag == GUMBO_TAG_FIGURE && holds_table(tree, index)) return ElementUse::unknown;
   if (const ElementUse use = use_of_tag(node.tag); use != ElementUse::unknown) return use;
   if (node.tag == GUMBO_TAG_ARTICLE) return ElementUse::article;
   if (tree.has_attribute(index, "hidden") || tree.attribute(index, "aria-hidden") == "true")

@@ -17,6 +17,8 @@ enum class ElementUse : std::uint8_t {
 
 /// Is it called a standfirst: lead, excerpt, summary ...?
 bool is_standfirst(const PageTree& tree, NodeIndex index);
+/// Is it called the text of a teaser? In lists that is what leads to other articles.
+bool is_teaser(const PageTree& tree, NodeIndex index);
 
 ElementUse use_of(const PageTree& tree, NodeIndex index);
 

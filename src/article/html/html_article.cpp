@@ -173,7 +173,7 @@ HtmlArticle HtmlPageReader::read(std::string_view page_text, std::string_view ur
     raw.body = text_of_html(linked.body);
     text.words = text.running_words = static_cast<std::uint32_t>(std::ranges::count(raw.body, ' '));
   }
-  raw.date = page_date(page, linked, raw.url, blocks);
+  raw.date = page_date(page, linked, raw.url, raw.title, blocks);
   raw.authors = page_authors(page, linked);
   raw.topics = page_topics(page, linked);
   raw.section = plain(linked.section.empty()

@@ -52,7 +52,6 @@ constexpr std::array kPublished{"article:published_time",
                                 "citation_date",
                                 "citation_publication_date",
                                 "created",
-                                "date",
                                 "bt:pubdate",
                                 "shareaholic:article_published_time",
                                 "field-name-post-date",
@@ -62,6 +61,7 @@ constexpr std::array kPublished{"article:published_time",
                                 "analyticsattributes.articledate",
                                 "pdate",
                                 "cre_date"};
+constexpr std::array kVague{"date"};  // of the article, or of the page as it was sent
 constexpr std::array kModified{
     "article:modified_time", "og:updated_time", "datemodified",  "dcterms.modified",
     "dc.date.modified",      "lastmod",         "last-modified", "revised",
@@ -107,6 +107,8 @@ std::string date_inside(std::string_view text, bool english) {
   return whole ? std::string(text) : written_date(text);
 }
 
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 using Values = std::unordered_map<std::string, std::vector<std::string>>;
 
 template <typename Names>
@@ -128,25 +130,67 @@ std::string first_in(const std::vector<std::string>& texts, bool english) {
   return {};
 }
 
-std::string date_of_line(const TextBlock& block) {
-  return block.words > kByline ? std::string() : written_date(block.text);
+/// "Updated on ...", "Letzte \u00c4nderung: ..."
+bool tells_of_change(std::string_view line) {
+  static constexpr std::array<std::string_view, 10> kWords{
+      "updated",         "modified", "aktualisiert", "\u00e4nderung", "ge\u00e4ndert",
+      "mis \u00e0 jour", "actualiz", "aggiornat",    "bijgewerkt",    "aktualizac"};
+  const std::string front = lower_ascii(line.substr(0, 40));
+  return std::ranges::any_of(kWords, [&front](std::string_view word) { return holds(front, word); });
 }
 
-/// Of the few short lines behind the heading (or, if there is none, just before it) the first with a date.
-std::string date_at_heading(const std::vector<TextBlock>& blocks, const std::string& heading) {
+std::string date_of_line(const TextBlock& block) {
+  return block.words > kByline || tells_of_change(block.text) ? std::string() : written_date(block.text);
+}
+
+/// Of the few short lines behind and before the heading the nearest with a date.
+std::string date_at_heading(const std::vector<TextBlock>& blocks, std::string_view heading) {
   constexpr std::size_t kBehind = 6;
   constexpr std::size_t kBefore = 3;
-  const auto found = std::ranges::find_if(blocks, [&heading](const TextBlock& block) {
+  const auto found = std::ranges::find_if(blocks, [heading](const TextBlock& block) {
     return block.text == heading ||
            (block.heading && one_line(block.text).find(heading) != std::string::npos);
   });
   if (heading.empty() || found == blocks.end()) return {};
   const auto at = static_cast<std::size_t>(found - blocks.begin());
-  for (std::size_t i = at + 1; i < std::min(blocks.size(), at + 1 + kBehind); ++i) {
-    if (std::string date = date_of_line(blocks[i]); !date.empty()) return date;
+  for (std::size_t distance = 1; distance <= kBehind; ++distance) {
+    if (at + distance < blocks.size()) {
+      if (std::string date = date_of_line(blocks[at + distance]); !date.empty()) return date;
+    }
+    if (distance <= std::min(at, kBefore)) {
+      if (std::string date = date_of_line(blocks[at - distance]); !date.empty()) return date;
+    }
   }
-  for (std::size_t i = at; i > 0 && i + kBefore > at; --i) {
-    if (std::string date = date_of_line(blocks[i - 1]); !date.empty()) return date;
+  return {};
+}
+
+std::string date_at_headings(const std::vector<TextBlock>& blocks,
+                             std::initializer_list<std::string_view> headings) {
+  for (const std::string_view heading : headings) {
+    if (std::string date = date_at_heading(blocks, heading); !date.empty()) return date;
+  }
+  return {};
+}
+
+/// "Published on ...", "Erschienen am ...", "Publié le ..."
+std::string date_of_publication(const std::vector<TextBlock>& blocks) {
+  static constexpr std::array<std::string_view, 16> kLabels{
+      "published",           "posted on",
+      "date of publication", "erschienen",
+      "ver\u00f6ffentlicht", "publi\u00e9",
+      "publicado",           "publicada",
+      "pubblicato",          "gepubliceerd",
+      "geplaatst",           "opublikowan",
+      "data publikacji",     "publicerad",
+      "publiceret",          "\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d"};
+  for (const TextBlock& block : blocks) {
+    if (block.words > kByline) continue;
+    const std::string line = lower_ascii(block.text);
+    for (const std::string_view label : kLabels) {
+      const std::size_t at = line.find(label);
+      if (at == std::string::npos) continue;
+      if (std::string date = written_date(std::string_view(line).substr(at)); !date.empty()) return date;
+    }
   }
   return {};
 }
@@ -166,13 +210,17 @@ std::string date_anywhere(const std::vector<TextBlock>& blocks) {
   for (const TextBlock& block : blocks) {
     if (std::string date = date_of_line(block); !date.empty()) return date;
   }
+  for (const TextBlock& block : blocks) {
+    if (block.words > kByline || !tells_of_change(block.text)) continue;
+    if (std::string date = written_date(block.text); !date.empty()) return date;
+  }
   return {};
 }
 
 }  // namespace
 
 std::string page_date(const PageMetadata& page, const LinkedArticle& linked, const std::string& url,
-                      const std::vector<TextBlock>& blocks) {
+                      const std::string& title, const std::vector<TextBlock>& blocks) {
   const bool english = page.language.empty() || page.language.starts_with("en");
   const auto offer = [&](int rank) -> std::string {
     switch (rank) {
@@ -183,26 +231,30 @@ std::string page_date(const PageMetadata& page, const LinkedArticle& linked, con
       case 2:
         return first_of(page.marked, kPublished, english);
       case 3:
-        return with_time(date_at_heading(blocks, page.heading), page);
+        return with_time(date_at_headings(blocks, {title, page.heading}), page);
       case 4:
         return first_in(page.times, english);
       case 5:
-        return date_in(url);
+        return first_of(page.meta, kVague, english);
       case 6:
-        return first_in(page.date_texts, english);
+        return date_in(url);
       case 7:
-        return first_in(page.other_times, english);
+        return first_in(page.date_texts, english);
       case 8:
-        return date_inside(linked.modified, english);
+        return date_of_publication(blocks);
       case 9:
-        return first_of(page.meta, kModified, english);
+        return first_in(page.other_times, english);
       case 10:
+        return date_inside(linked.modified, english);
+      case 11:
+        return first_of(page.meta, kModified, english);
+      case 12:
         return first_of(page.marked, kModified, english);
       default:
         return date_anywhere(blocks);
     }
   };
-  for (int rank = 0; rank < 12; ++rank) {
+  for (int rank = 0; rank < 14; ++rank) {
     if (std::string date = offer(rank); !date.empty()) return date;
   }
   return {};

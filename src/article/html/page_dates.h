@@ -11,9 +11,10 @@
 namespace dateline::article {
 
 /// A date that can be read (publication_date.h), the most reliable first: linked data, metadata, marked
-/// elements, <time>, the address, a text whose class says date, a short line; at last the date of a change.
+/// elements, a line at the heading or the `title`, <time>, the address, a text whose class says date, a line
+/// that calls it the date of publication; then the date of a change; at last any short line.
 /// Empty when there is none.
 std::string page_date(const PageMetadata& page, const LinkedArticle& linked, const std::string& url,
-                      const std::vector<TextBlock>& blocks);
+                      const std::string& title, const std::vector<TextBlock>& blocks);
 
 }  // namespace dateline::article

@@ -14,6 +14,16 @@ constexpr std::size_t kMostOfOneKind = 200;  // values of one name that are kept
 constexpr int kMarkedHeading = 8;            // <h1> in an article with a class or a mark that says headline
 constexpr std::size_t kLongestMark = 300;    // bytes; longer texts are no values
 
+/// Is it one of the words between blanks?
+bool has_token(std::string_view names, std::string_view token) {
+  for (std::size_t at = names.find(token); at != std::string_view::npos; at = names.find(token, at + 1)) {
+    const std::size_t end = at + token.size();
+    if ((at == 0 || is_html_blank(names[at - 1])) && (end == names.size() || is_html_blank(names[end])))
+      return true;
+  }
+  return false;
+}
+
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 class Collector {
@@ -73,9 +83,14 @@ class Collector {
 
   /// The one that is marked best; the first of equals.
   void take_heading(NodeIndex i) {
-    if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i))
+    if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i) &&
+        !is_above_headline(lower_ascii(tree_->attribute(i, "class"))))
       found_.second_heading = text_value(i);
     if ((*tree_)[i].tag == GUMBO_TAG_H1 && !is_link(i)) keep(found_.main_headings, heading_text(i));
+    if (leads_home(i)) {
+      if (found_.home_heading.empty()) found_.home_heading = text_value(i);
+      return;
+    }
     const int score = heading_score(i);
     if (score <= best_heading_) return;
     std::string text = heading_text(i);
@@ -83,7 +98,6 @@ class Collector {
     best_heading_ = score;
     found_.heading_is_link = is_link(i);
     found_.heading_is_marked = score >= kMarkedHeading;
-    found_.heading_leads_home = leads_home(i);
     found_.heading = std::move(text);
   }
 
@@ -111,10 +125,10 @@ class Collector {
   }
 
   static bool is_above_headline(std::string_view names) {
-    static constexpr std::array<std::string_view, 15> kParts{
-        "kicker",     "overline",  "topline", "dachzeile", "eyebrow",
-        "subtitle",   "sub-title", "subline", "strapline", "roofline",
-        "spitzmarke", "invisible", "hidden",  "sr-only",   "title-secondary"};
+    static constexpr std::array<std::string_view, 16> kParts{
+        "text-hide", "kicker",    "overline", "topline",        "dachzeile", "eyebrow",
+        "subtitle",  "sub-title", "subline",  "strapline",      "roofline",  "spitzmarke",
+        "invisible", "hidden",    "sr-only",  "title-secondary"};
     return std::ranges::any_of(kParts, [&](std::string_view part) { return holds(names, part); });
   }
 
@@ -201,6 +215,7 @@ class Collector {
     const std::string_view classes = tree_->attribute(i, "class");
     if (classes.empty()) return;
     const std::string names = lower_ascii(classes);
+    if (has_token(names, "title") || has_token(names, "headline")) keep(found_.shown_titles, text_value(i));
     if (holds(names, "date") || holds(names, "time") || holds(names, "publish") || holds(names, "posted")) {
       keep(found_.date_texts, one_line(tree_->attribute(i, "title")));
       keep(found_.date_texts, text_value(i));

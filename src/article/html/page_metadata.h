@@ -19,9 +19,10 @@ struct PageMetadata {
   std::string heading;                     // the <h1> of the article, or what is marked as its headline
   bool heading_is_link = false;            // as names of sites are, and titles in lists
   bool heading_is_marked = false;          // its class or its place says so
-  bool heading_leads_home = false;         // it is a link to the front page of a site
+  std::string home_heading;                // the first heading that is a link to the front page of a site
   std::vector<std::string> main_headings;  // <h1> that are no links, in order
   std::string second_heading;              // the first <h2> that is no link
+  std::vector<std::string> shown_titles;   // texts in no heading with a class "title" or "headline"
   std::string canonical;                   // <link rel=canonical>
   std::string language;                    // <html lang>
   std::vector<std::string> authors;        // rel=author, class byline or author

@@ -2,6 +2,10 @@
 #include "article/html/page_outline.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "article/html/ascii.h"
 
 namespace dateline::article {
 namespace {
@@ -12,6 +16,11 @@ constexpr double kMostOfThePage = 0.5;  // what holds so much of the text is no 
 constexpr double kArticleShare = 0.3;   // of the page: what an <article> with less holds is something else
 constexpr double kMarkedShare =
     0.4;  // of the densest element: what is marked as a text and holds less is none
+
+constexpr double kMostPieces = 0.9;  // of what is marked as a text, when it stands in pieces
+constexpr double kFewestLeft =
+    0.1;  // of the page: where less is left, captions are the text, as in slide shows
+constexpr double kOwnArticle = 100;  // words of an article that is more than a line in a list
 
 bool is_paragraph_element(GumboTag tag) {
   switch (tag) {
@@ -30,7 +39,7 @@ bool is_paragraph_element(GumboTag tag) {
 }  // namespace
 
 double weight_of(const TextBlock& block) {
-  if (block.heading || block.link_words * 2 > block.words) return 0;
+  if (block.heading || block.row || block.link_words * 2 > block.words) return 0;
   if (block.words < kScrapWords && !(block.ends_sentence && block.words >= 4)) return 0;
   return block.words - block.link_words;
 }
@@ -38,7 +47,12 @@ double weight_of(const TextBlock& block) {
 PageOutline::PageOutline(const PageTree& tree, const std::vector<TextBlock>& blocks)
     : tree_(&tree), blocks_(&blocks), uses_(tree.size(), ElementUse::unknown), aside_(tree.size(), false) {
   sum(true);
-  find_asides();
+  const double all = weight(0);
+  find_asides(true);
+  sum(false);
+  if (weight(0) >= all * kFewestLeft) return;
+  sum(true);
+  find_asides(false);
   sum(false);
 }
 
@@ -57,14 +71,14 @@ void PageOutline::sum(bool all) {
   }
 }
 
-void PageOutline::find_asides() {
+void PageOutline::find_asides(bool frames) {
   const double most = weight(0) * kMostOfThePage;
   for (NodeIndex i = 0; i < tree_->size(); ++i) {
     const PageNode& node = (*tree_)[i];
     aside_[i] = i > 0 && aside_[node.parent];
     if (node.is_text() || aside_[i]) continue;
     uses_[i] = use_of(*tree_, i);
-    const bool aside = uses_[i] == ElementUse::aside || uses_[i] == ElementUse::frame;
+    const bool aside = uses_[i] == ElementUse::aside || (frames && uses_[i] == ElementUse::frame);
     aside_[i] = aside && (weight(i) == 0 || weight(i) < most);
   }
 }
@@ -80,7 +94,15 @@ NodeIndex PageOutline::only_article() const {
   return only != 0 && weight(only) >= kArticleShare * weight(0) ? only : 0;
 }
 
-NodeIndex PageOutline::densest() const {
+/// The <article> around the headline, where it holds a text.
+NodeIndex PageOutline::own_article(NodeIndex headline) const {
+  for (NodeIndex i = headline; i != 0; i = (*tree_)[i].parent) {
+    if ((*tree_)[i].tag == GUMBO_TAG_ARTICLE) return aside_[i] || weight(i) < kOwnArticle ? 0 : i;
+  }
+  return 0;
+}
+
+NodeIndex PageOutline::densest(NodeIndex within) const {
   std::vector<double> votes(tree_->size(), 0);
   for (const TextBlock& block : *blocks_) {
     double weight = left_out(block) ? 0 : weight_of(block);
@@ -93,10 +115,9 @@ NodeIndex PageOutline::densest() const {
       element = (*tree_)[element].parent;
     }
   }
-  const NodeIndex article = only_article();
-  NodeIndex best = article;
+  NodeIndex best = within;
   double most = 0;
-  for (NodeIndex i = article; i < (*tree_)[article].end; ++i) {
+  for (NodeIndex i = within; i < (*tree_)[within].end; ++i) {
     const double bonus = uses_[i] == ElementUse::body ? 1.5 : uses_[i] == ElementUse::article ? 1.2 : 1;
     if (votes[i] * bonus > most) {
       most = votes[i] * bonus;
@@ -107,15 +128,33 @@ NodeIndex PageOutline::densest() const {
 }
 
 /// Of the elements that say they hold the text the one with most of it.
-NodeIndex PageOutline::best_marked() const {
+NodeIndex PageOutline::best_marked(NodeIndex within) const {
   NodeIndex best = 0;
   double most = 0;
-  for (NodeIndex i = 1; i < tree_->size(); ++i) {
+  for (NodeIndex i = std::max<NodeIndex>(within, 1); i < (*tree_)[within].end; ++i) {
     if (uses_[i] != ElementUse::body || aside_[i] || weight(i) <= most) continue;
     best = i;
     most = weight(i);
   }
   return best;
+}
+
+/// Do elements of the same name stand beside it, which is that of a part of a text?
+bool PageOutline::has_sisters(NodeIndex index) const {
+  const auto first_name = [this](NodeIndex i) {
+    const std::string_view names = tree_->attribute(i, "class");
+    return names.substr(0, names.find(' '));
+  };
+  const std::string_view name = first_name(index);
+  const std::string lower = lower_ascii(name);
+  if (lower.find("section") == std::string::npos && lower.find("paragraph") == std::string::npos &&
+      lower.find("chapter") == std::string::npos)
+    return false;
+  const NodeIndex parent = (*tree_)[index].parent;
+  for (NodeIndex i = parent + 1; i < (*tree_)[parent].end; i = std::max((*tree_)[i].end, i + 1)) {
+    if (i != index && !(*tree_)[i].is_text() && weight(i) > 0 && first_name(i) == name) return true;
+  }
+  return false;
 }
 
 /// The elements around may hold more of the text: the same kind of paragraphs, about as long, without
@@ -130,19 +169,37 @@ NodeIndex PageOutline::climb(NodeIndex index) const {
     if (paragraphs_more > 0) {
       const double length = weight(index) / std::max<std::uint32_t>(1, paragraphs(index));
       const double length_more = more / paragraphs_more;
-      if (length_more < length * 0.5 && weight(index) > 150) break;
+      if (length_more < length * 0.5 && weight(index) > 150 && !has_sisters(index)) break;
     }
     index = parent;
   }
   return index;
 }
 
-bool PageOutline::marked() const { return best_marked() != 0; }
+/// Texts in many pieces, each marked as a text: the element around most of them.
+NodeIndex PageOutline::around_marked(NodeIndex marked, NodeIndex within) const {
+  const auto sum_of_marked = [this](NodeIndex index) {
+    double total = 0;
+    for (NodeIndex i = index; i < (*tree_)[index].end;) {
+      const bool text = uses_[i] == ElementUse::body && !aside_[i];
+      total += text ? weight(i) : 0;
+      i = text ? (*tree_)[i].end : i + 1;
+    }
+    return total;
+  };
+  const double all = sum_of_marked(within);
+  if (weight(marked) * 2 > all) return marked;
+  while (marked != within && sum_of_marked(marked) < all * kMostPieces) marked = (*tree_)[marked].parent;
+  return marked;
+}
 
-NodeIndex PageOutline::text_element() const {
-  const NodeIndex dense = densest();
-  const NodeIndex marked = best_marked();
-  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) return marked;
+bool PageOutline::marked() const { return best_marked(0) != 0; }
+
+NodeIndex PageOutline::text_element(NodeIndex headline) const {
+  const NodeIndex own = own_article(headline);
+  const NodeIndex dense = densest(own != 0 ? own : only_article());
+  const NodeIndex marked = best_marked(own);
+  if (marked != 0 && weight(marked) >= kMarkedShare * weight(dense)) return around_marked(marked, own);
   return climb(dense);
 }
 

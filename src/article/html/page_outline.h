@@ -22,16 +22,20 @@ class PageOutline {
   double weight(NodeIndex index) const { return sums_[(*tree_)[index].end] - sums_[index]; }
   /// Blocks of running text below a node.
   std::uint32_t paragraphs(NodeIndex index) const { return counts_[(*tree_)[index].end] - counts_[index]; }
-  /// The element that holds the text of the article; 0 is the whole page.
-  NodeIndex text_element() const;
+  /// The element that holds the text of the article; 0 is the whole page. `headline`: a node in the headline
+  /// of the page, or 0; of several <article>s with long texts its own is meant.
+  NodeIndex text_element(NodeIndex headline) const;
   bool marked() const;
 
  private:
   void sum(bool all);
-  void find_asides();
-  NodeIndex densest() const;
+  void find_asides(bool frames);
+  NodeIndex densest(NodeIndex within) const;
   NodeIndex only_article() const;
-  NodeIndex best_marked() const;
+  NodeIndex own_article(NodeIndex headline) const;
+  NodeIndex best_marked(NodeIndex within) const;
+  NodeIndex around_marked(NodeIndex marked, NodeIndex within) const;
+  bool has_sisters(NodeIndex index) const;
   NodeIndex climb(NodeIndex index) const;
 
   const PageTree* tree_;

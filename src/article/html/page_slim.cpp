@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kMostFormatting = 24;  // open at the same time
 constexpr std::size_t kMostAttributes = 64;  // of an element; later ones are left out
 
+constexpr std::size_t kShortestCaption = 20;  // bytes of a description of a picture that may be shown, too
+
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -216,7 +218,8 @@ class Slimmer {
       return;
     }
     const bool address = name == "href" && (name_ == "link" || name_ == "base");
-    if (!address && !is_one_of(kWanted, name)) return;
+    const bool caption = name == "alt" && name_ == "img" && attribute.value.size() >= kShortestCaption;
+    if (!address && !caption && !is_one_of(kWanted, name)) return;
     const char quote = attribute.value.find('"') == std::string_view::npos ? '"' : '\'';
     if (quote == '\'' && attribute.value.find('\'') != std::string_view::npos) return;
     slim_.html.append(" ").append(name).append("=") += quote;

@@ -17,24 +17,14 @@ namespace {
 constexpr std::size_t kShortestConfirmed =
     10;  // letters of a heading that is the headline when a title agrees
 
-/// Letters and digits alone, in lower case.
-std::string skeleton(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += lower_ascii(c);
-  }
-  return out;
-}
-
 struct Separator {
   std::size_t at = std::string::npos;
   std::size_t size = 0;
 };
 
-constexpr std::array<std::string_view, 15> kSeparators{
-    " \u2502 ", " | ", " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u00B7 ",
-    " \u2022 ", " / ", " \u00AB ", " > ",      "|",        " ~ ",  " \u2015 "};
+constexpr std::array<std::string_view, 17> kSeparators{
+    "\uFF5C",   "\uFF1A",   " \u2502 ", " | ",      " - ", " \u2013 ", " \u2014 ", " :: ",    " \u00BB ",
+    " \u00B7 ", " \u2022 ", " / ",      " \u00AB ", " > ", "|",        " ~ ",      " \u2015 "};
 
 Separator last_separator(const std::string& title) {
   Separator last;
@@ -72,8 +62,8 @@ bool names_site(std::string_view part, const std::string& site, const std::strin
 /// Behind a bar or its kin a few words, shorter than what stands before, are the name of a site or section;
 /// and so is what looks like the name of a host.
 bool is_label(std::string_view part, std::string_view separator, std::size_t before) {
-  const bool bar =
-      separator != " - " && separator != " \u2013 " && separator != " \u2014 " && separator != " / ";
+  const bool bar = separator != "\uFF1A" && separator != " - " && separator != " \u2013 " &&
+                   separator != " \u2014 " && separator != " / ";
   const auto blanks = std::ranges::count(part, ' ');
   const std::size_t point = part.find('.');
   const bool host = blanks == 0 && point != std::string_view::npos && point > 0 && point + 2 < part.size();
@@ -175,6 +165,27 @@ std::string confirmed_heading(const PageMetadata& page, std::span<const std::str
   return {};
 }
 
+/// "A kicker: A headline", and the page shows "A headline" alone, marked as a title.
+bool ends_offer(const std::string& shown, std::span<const std::string> offers) {
+  const std::string title = skeleton(shown);
+  return title.size() >= kShortestConfirmed && std::ranges::any_of(offers, [&](const std::string& offer) {
+           return skeleton(offer).ends_with(title);
+         });
+}
+
+/// On a page without a main heading: does the next best one hold most words of all that the page offers?
+bool says_title(const std::string& heading, std::span<const std::string> offers, const std::string& site,
+                const std::string& host) {
+  if (words_of(heading).size() < 3) return false;
+  bool any = false;
+  for (const std::string& offer : offers) {
+    if (offer.empty()) continue;
+    any = true;
+    if (!is_like(without_site_name(offer, site, host), heading) || !is_like(heading, offer)) return false;
+  }
+  return any;
+}
+
 }  // namespace
 
 std::string page_title(const PageMetadata& page, const LinkedArticle& linked, const std::string& site,
@@ -191,7 +202,10 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
       skeleton(page.title).size() > 2 * skeleton(heading).size() && !heading.empty()) {
     name = std::exchange(heading, {});
   }
-  if (page.heading_leads_home && !heading.empty()) name = std::exchange(heading, {});
+  const std::string home = skeleton(page.home_heading);
+  const std::string whole = skeleton(page.title);
+  if (!home.empty() && (whole.starts_with(home) || whole.ends_with(home) || heading.empty()))
+    name = page.home_heading;
   // What the page shows as its headline, word for word.
   const std::string confirmed = confirmed_heading(page, offers, name, host);
   if (!confirmed.empty()) return confirmed;
@@ -202,6 +216,12 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
   });
   if (!heading.empty() && (agreed || page.heading_is_marked))
     return without_kicker(without_site_name(heading, name, host), offers, name, host);
+  if (heading.empty() && says_title(page.second_heading, offers, name, host)) return page.second_heading;
+  if (heading.empty()) {
+    for (const std::string& shown : page.shown_titles) {
+      if (ends_offer(shown, offers)) return shown;
+    }
+  }
   for (const std::string& offer : offers) {
     const std::string title = without_site_name(offer, name, host);
     const bool says_site =
@@ -209,6 +229,9 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
     if (!offer.empty() && !says_site) return title;
   }
   if (!heading.empty()) return heading;
+  for (const std::string& shown : page.shown_titles) {
+    if (!is_site_name(shown, name, host)) return shown;
+  }
   return page.second_heading.find(' ') == std::string::npos ? without_site_name(page.title, name, host)
                                                             : page.second_heading;
 }

@@ -61,6 +61,29 @@ bool is_inline(GumboTag tag) {
 
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 
+bool is_cell(GumboTag tag) { return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH; }
+
+/// Two cells or more with a few words each: data, and not what old pages make columns of.
+bool is_data_row(const PageTree& tree, NodeIndex row) {
+  constexpr std::size_t kLongestCell = 120;  // bytes
+  std::size_t cells = 0;
+  std::size_t filled = 0;
+  std::size_t size = 0;
+  for (NodeIndex i = row + 1; i < tree[row].end; ++i) {
+    const PageNode& node = tree[i];
+    if (node.is_text()) {
+      if ((size += node.text.size()) > kLongestCell) return false;
+      filled += node.text.find_first_not_of(" \t\r\n\f") == std::string_view::npos ? 0 : 1;
+    } else if (is_cell(node.tag)) {
+      ++cells;
+      size = 0;
+    } else if (node.tag != GUMBO_TAG_P && (!is_inline(node.tag) || node.tag == GUMBO_TAG_BR)) {
+      return false;
+    }
+  }
+  return cells >= 2 && filled >= 2;
+}
+
 /// Bytes of the blank that the text begins with: ASCII's, or the no-break space.
 std::size_t blank_length(std::string_view text) {
   if (is_html_blank(text[0])) return 1;
@@ -105,7 +128,11 @@ class BlockMaker {
       add_break();
       return i + 1;
     }
-    const bool in_line = is_inline(node.tag);
+    if (i >= row_end_ && node.tag == GUMBO_TAG_TR && is_data_row(*tree_, i))
+      row_begin_ = i, row_end_ = node.end;
+    const bool in_row = i > row_begin_ && i < row_end_;
+    if (in_row && is_cell(node.tag)) add_cell();
+    const bool in_line = in_row || is_inline(node.tag);
     if (!in_line) {
       finish();
       element_.push_back(i);
@@ -126,6 +153,14 @@ class BlockMaker {
     }
     finish();
     element_.pop_back();
+  }
+
+  /// Begins another cell of a row.
+  void add_cell() {
+    if (block_.text.empty() || block_.text.ends_with("| ")) return;
+    if (block_.text.back() != ' ') block_.text += ' ';
+    block_.text += "| ";
+    in_word_ = false;
   }
 
   void add_break() {
@@ -172,6 +207,7 @@ class BlockMaker {
   void finish() {
     while (!block_.text.empty() && (block_.text.back() == ' ' || block_.text.back() == '\n'))
       block_.text.pop_back();
+    if (block_.text.ends_with(" |")) block_.text.resize(block_.text.size() - 2);
     if (!block_.text.empty()) {
       block_.element = element_.empty() ? 0 : element_.back();
       block_.words = (halves_ + 1) / 2;
@@ -192,6 +228,7 @@ class BlockMaker {
       const GumboTag tag = (*tree_)[element_[i]].tag;
       block_.heading = block_.heading || is_heading(tag);
       block_.list_item = block_.list_item || tag == GUMBO_TAG_LI;
+      block_.row = block_.row || (row_end_ > 0 && element_[i] == row_begin_);
     }
   }
 
@@ -205,6 +242,8 @@ class BlockMaker {
   unsigned links_ = 0;
   unsigned breaks_ = 0;  // one after the other
   bool in_word_ = false;
+  NodeIndex row_begin_ = 0;  // of the last row of a table of data
+  NodeIndex row_end_ = 0;
 };
 
 }  // namespace

@@ -10,15 +10,16 @@
 namespace dateline::article {
 
 struct TextBlock {
-  NodeIndex element = 0;         // the innermost block element around it
-  NodeIndex begin = 0;           // the first text node
-  NodeIndex end = 0;             // behind the last one
-  std::string text;              // blanks folded; a single <br> is a line break
+  NodeIndex element = 0;  // the innermost block element around it
+  NodeIndex begin = 0;    // the first text node
+  NodeIndex end = 0;      // behind the last one
+  std::string text;  // blanks folded; a single <br> is a line break; " | " between cells of a row of data
   std::uint32_t words = 0;       // runs between blanks; two characters of a script without blanks are one
   std::uint32_t link_words = 0;  // of them, in links
   bool ends_sentence = false;
   bool heading = false;    // <h1> to <h6>
   bool list_item = false;  // in <li>
+  bool row = false;        // of a table of data
 };
 
 /// In document order; blank ones are left out.

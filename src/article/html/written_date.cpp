@@ -207,7 +207,7 @@ class DateFinder {
   /// 22.03.2024, 22/3/24, 22. März 2024, 22 de marzo de 2024, 22nd March 2024
   std::string day_first(std::size_t i) const {
     if (number(i) < 1 || number(i) > 31 || tokens_[i].text.size() > 2) return {};
-    if (i > 0 && is(i - 1, ":")) return {};
+    if (i > 1 && is(i - 1, ":") && number(i - 2) >= 0) return {};  // 12:05
     if (is_mark(i + 1) && is_mark(i + 3) && tokens_[i + 1].text == tokens_[i + 3].text && number(i + 2) > 0) {
       const int year = full_year(i + 4);
       std::string date = make_date(year, number(i + 2), number(i));
