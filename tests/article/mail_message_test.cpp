@@ -77,6 +77,18 @@ TEST_CASE("runs of encoded words are one text, in names too; what is no word sta
   CHECK(article.title == "a b c d =?x =?utf-8?X?a?= ä中文!");
 }
 
+TEST_CASE("short texts are in the charset that they say; words that switch sets are texts of their own",
+          "[article][mail]") {
+  const Article article = read_one(
+      "Subject: =?iso-8859-1?q?na=EFve_caf=E9_=DCbung_caf=E9_na=EFve?=\n"
+      "From: =?iso-2022-jp?b?GyRCMSsbKEI=?= =?iso-2022-jp?b?GyRCMSsbKEI=?= <a@b.example>\n"
+      "Content-Type: text/plain; charset=iso-8859-1\n\nna\xEFve caf\xE9 \xDC"
+      "bung caf\xE9 na\xEFve");
+  CHECK(article.title == "naïve café Übung café naïve");
+  CHECK(article.authors == Names{"雨雨"});
+  CHECK(article.body == "naïve café Übung café naïve");
+}
+
 TEST_CASE("bare bytes in a header are in the charset of the body, or in what they seem to be",
           "[article][mail]") {
   CHECK(read_one("Subject: \xC4\xCF\xD6\xC4\xD8 \xCE\xC1\xC4 \xED\xCF\xD3\xCB\xD7\xCF\xCA\n"

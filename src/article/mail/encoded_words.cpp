@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "article/encoding.h"
 #include "article/html/ascii.h"
+#include "article/mail/mail_charset.h"
 #include "article/mail/mail_words.h"
 
 namespace dateline::article {
@@ -53,15 +53,15 @@ std::string take_run(std::string_view& line, ReadNotes& notes) {
   std::string bytes;
   std::string charset;
   while (const auto word = read_word(line.substr(std::min(line.find_first_not_of(" \t"), line.size())))) {
-    if (word->charset != charset) {
-      text += to_utf8(bytes, charset, notes);
+    if (word->charset != charset || switches_sets(charset)) {
+      text += mail_utf8(bytes, charset, notes);
       bytes.clear();
       charset = word->charset;
     }
     bytes += word->bytes;
     line.remove_prefix(line.find_first_not_of(" \t") + word->size);
   }
-  return text + to_utf8(bytes, charset, notes);
+  return text + mail_utf8(bytes, charset, notes);
 }
 
 }  // namespace

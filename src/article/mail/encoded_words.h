@@ -10,7 +10,7 @@
 namespace dateline::article {
 
 /// The line with every run of encoded words replaced by what `put` appends for its text. Blanks between words
-/// go; words of one charset may be cut within a character. Charsets are believed as to_utf8() does. What is
+/// go; words of one charset may be cut within a character. Charsets are believed as mail_utf8() does. What is
 /// no encoded word stays as it is.
 std::string replace_encoded_words(std::string_view line, ReadNotes& notes,
                                   const std::function<void(std::string& out, const std::string& text)>& put);

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "article/clean_text.h"
-#include "article/encoding.h"
 #include "article/html/ascii.h"
 #include "article/html/html_article.h"
 #include "article/mail/mail_body.h"
+#include "article/mail/mail_charset.h"
 #include "article/mail/mail_header.h"
 #include "article/mail/mail_words.h"
 #include "article/publication_date.h"
@@ -245,7 +245,7 @@ class MessageWalk {
 
   std::string text_of(const MailHeader& header, const MailContent& content, std::string_view body) {
     const std::string_view encoding = header.find("content-transfer-encoding");
-    const std::string text = to_utf8(mail_bytes(body, encoding), content.charset, *notes_);
+    const std::string text = mail_utf8(mail_bytes(body, encoding), content.charset, *notes_);
     if (content.type == "text/html") return text_of_html(text);
     return content.flowed ? unflowed(text, content.delete_blanks) : text;
   }

@@ -8,9 +8,9 @@
 #include <memory>
 
 #include "article/clean_text.h"
-#include "article/encoding.h"
 #include "article/html/ascii.h"
 #include "article/mail/encoded_words.h"
+#include "article/mail/mail_charset.h"
 #include "text/utf8.h"
 
 namespace dateline::article {
@@ -39,7 +39,7 @@ std::string unfolded(std::string_view raw, std::string_view label, ReadNotes& no
   raw = raw.substr(0, kLongestField);
   std::string line = std::ranges::all_of(raw, [](char c) { return static_cast<signed char>(c) >= 0; })
                          ? std::string(raw)
-                         : to_utf8(raw, label, notes);
+                         : mail_utf8(raw, label, notes);
   std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
   std::ranges::replace(line, '\0', ' ');
   return line;
