@@ -22,6 +22,7 @@ constexpr std::array kExamples{
             "Columns (or JSON keys) with names of their own."},
     Example{"zcat wire.jsonl.gz | dateline-index build idx - --format jsonl",
             "Articles from standard input."},
+    Example{"dateline-index build idx 'sqlite:news.db?table=articles'", "A table of a SQLite database."},
     Example{"dateline-index inspect crawl/", "A first look: what would be read of it, and what not."},
     Example{"dateline-index update idx news/ --prune",
             "New and changed articles come in, those that are gone go."},
@@ -85,18 +86,19 @@ constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
          .help = "Of all sources: auto (default: by content, then by name), text, jsonl, csv, html, feed, "
-                 "newsml, nitf, ninjs, dpa-digitalwires, iptc7901, warc, trec or "
+                 "newsml, nitf, ninjs, dpa-digitalwires, iptc7901, warc, trec, mbox, eml, sqlite or "
                  "reuters-sgml. .gz, .zst, .bz2, "
                  ".xz, .tar and .zip are opened whatever the format.",
          .group = kSources,
          .choices = "auto text jsonl csv html feed newsml nitf ninjs dpa-digitalwires iptc7901 warc trec "
-                    "reuters-sgml",
+                    "mbox eml sqlite reuters-sgml",
          .commands = kRead},
     Flag{.name = "map",
          .value = "FIELD=NAME",
-         .help = "Which JSON key or CSV column holds a field: id title body date source author section topic "
-                 "place person org "
-                 "language url. Repeatable; the usual names are known already.",
+         .help =
+             "Which JSON key or column (CSV, SQLite) holds a field: id title body date source author section "
+             "topic place person org language url dateline modified. Repeatable; the usual names are known "
+             "already.",
          .group = kSources,
          .commands = kRead},
     Flag{.name = "records",

@@ -19,7 +19,8 @@ struct Article {
   std::string title;  // one line, blanks folded
   std::string body;   // paragraphs as in the source (see text/sentence_breaker.h for what ends one)
   schema::Instant published;
-  std::string source;  // the publisher or outlet
+  schema::Instant modified;  // last, as its source says; only shown, nothing is found or sorted by it
+  std::string source;        // the publisher or outlet
   std::vector<std::string> authors;
   std::string section;
   std::vector<std::string> topics;

@@ -33,10 +33,13 @@ enum class Format : std::uint8_t {
   digitalwires,
   iptc7901,
   warc,
-  trec
+  trec,
+  mbox,
+  eml,
+  sqlite
 };
 /// "auto", "text", "jsonl", "csv", "reuters-sgml", "html", "feed",
-/// "newsml", "nitf", "ninjs", "dpa-digitalwires", "iptc7901", "warc", "trec".
+/// "newsml", "nitf", "ninjs", "dpa-digitalwires", "iptc7901", "warc", "trec", "mbox", "eml", "sqlite".
 std::optional<Format> parse_format(std::string_view name);
 std::string_view name_of(Format format);
 
@@ -59,7 +62,7 @@ struct ReadOptions {
 };
 
 /// Fields that --map may name: id title body date source author section topic place person org language url
-/// dateline.
+/// dateline modified.
 const std::vector<std::string_view>& mappable_fields();
 
 /// Yields articles or errors one by one, holding one article at a time.

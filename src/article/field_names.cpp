@@ -39,12 +39,17 @@ constexpr std::array kKnown{
                "orgs org organizations organisations organization organisation entities.organizations"},
     KnownNames{ArticleField::language, "language lang inlanguage"},
     KnownNames{ArticleField::url, "canonicallink canonicalurl url link permalink weburl articleurl"},
-    KnownNames{ArticleField::dateline, "dateline"}};
+    KnownNames{ArticleField::dateline, "dateline"},
+    KnownNames{
+        ArticleField::modified,
+        "modified datemodified modifieddate modifiedat modifiedon lastmodified lastmodifieddate updated "
+        "updatedat "
+        "updateddate updatedon dateupdated lastupdated lastupdate lastmod datemodify dctermsmodified"}};
 
 /// In the order of ArticleField.
 constexpr std::array<std::string_view, kArticleFieldCount> kFieldNames{
-    "id",    "title", "body",   "date", "source",   "author", "section",
-    "topic", "place", "person", "org",  "language", "url",    "dateline"};
+    "id",    "title",  "body", "date",     "source", "author",   "section", "topic",
+    "place", "person", "org",  "language", "url",    "dateline", "modified"};
 
 void normalize(std::string_view path, std::string& out) {
   out.clear();

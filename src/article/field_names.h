@@ -28,9 +28,10 @@ enum class ArticleField : std::uint8_t {
   org,
   language,
   url,
-  dateline
+  dateline,
+  modified
 };
-inline constexpr std::size_t kArticleFieldCount = 14;
+inline constexpr std::size_t kArticleFieldCount = 15;
 std::optional<ArticleField> find_article_field(std::string_view name);  // as mappable_fields() has them
 
 /// One name of a field. Of several in one record the one with the lowest rank that holds something counts.

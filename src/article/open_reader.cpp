@@ -13,7 +13,9 @@
 #include "article/feed_reader.h"
 #include "article/html_reader.h"
 #include "article/jsonl_reader.h"
+#include "article/mail_reader.h"
 #include "article/reuters_sgml_reader.h"
+#include "article/sqlite/database_source.h"
 #include "article/text_reader.h"
 #include "article/trec_reader.h"
 #include "article/warc_reader.h"
@@ -31,7 +33,7 @@ constexpr std::array kFormatNames{
     // exchange formats
     std::string_view("newsml"), std::string_view("nitf"), std::string_view("ninjs"),
     std::string_view("dpa-digitalwires"), std::string_view("iptc7901"), std::string_view("warc"),
-    std::string_view("trec")};
+    std::string_view("trec"), std::string_view("mbox"), std::string_view("eml"), std::string_view("sqlite")};
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -120,6 +122,9 @@ std::unique_ptr<ArticleReader> make_byte_reader(Format format, io::ByteStream& b
   switch (format) {
     case Format::warc:
       return std::make_unique<WarcReader>(bytes, context, notes);
+    case Format::mbox:
+    case Format::eml:
+      return std::make_unique<MailReader>(format, bytes, context, notes);
     default:
       return nullptr;
   }
@@ -146,9 +151,10 @@ Format detect_format(std::string_view front, std::string_view name, const ReadOp
   return format_of_name(name);
 }
 
-Format detect_byte_format(std::string_view front) {
+Format detect_byte_format(std::string_view front, std::string_view name) {
   if (is_web_archive(front)) return Format::warc;
-  return Format::automatic;
+  if (is_database(front)) return Format::sqlite;
+  return mail_format(front, name).value_or(Format::automatic);
 }
 
 MemberReader::MemberReader(Format format, io::ByteStream& bytes, ReadContext context)
@@ -163,7 +169,11 @@ MemberReader::MemberReader(Format format, io::ByteStream& bytes, ReadContext con
 /// Finds the format; an error when the file is none that can be read.
 std::optional<error::Error> MemberReader::begin() {
   const bool automatic = notes_.format == Format::automatic;
-  if (automatic) notes_.format = detect_byte_format(bytes_.front(kByteFront));
+  if (automatic) notes_.format = detect_byte_format(bytes_.front(kByteFront), context_.place);
+  if (notes_.format == Format::sqlite)
+    return bad_article({context_.place, 0, 0},
+                       "a SQLite database can only be read where it is a file of its own",
+                       "unpack it, then give sqlite:FILE?table=NAME as a source");
   reader_ = make_byte_reader(notes_.format, bytes_, context_, notes_);
   if (reader_ != nullptr) return std::nullopt;
   const std::string_view front = lines_.front(kFront);
@@ -171,8 +181,8 @@ std::optional<error::Error> MemberReader::begin() {
   if (notes_.format == Format::text && looks_binary(front)) {
     return bad_article(
         {context_.place, 0, 0}, "looks like a binary file, expected text",
-        "plain text, JSON Lines, CSV, HTML, feeds, NewsML, NITF, ninjs, wire text, web archives, TREC and "
-        "Reuters SGML can be read, also compressed");
+        "plain text, JSON Lines, CSV, HTML, feeds, NewsML, NITF, ninjs, wire text, web archives, mail, "
+        "TREC and Reuters SGML can be read, also compressed");
   }
   reader_ = make_reader(notes_.format, lines_, context_, notes_);
   return std::nullopt;

@@ -19,8 +19,9 @@ namespace dateline::article {
 /// nothing fits.
 Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options);
 
-/// By bytes that are no text, or not one text in one encoding; Format::automatic when they are text.
-Format detect_byte_format(std::string_view front);
+/// By bytes that are no text, or not one text in one encoding (and by `name`); Format::automatic when they
+/// are text.
+Format detect_byte_format(std::string_view front, std::string_view name);
 
 /// Reader of one file or member of an archive. Yields an error when there is no article in it, and when it is
 /// binary.

@@ -12,6 +12,13 @@
 namespace dateline::article {
 namespace {
 
+/// Nothing when it says no more than the date. Nothing is lost with one that cannot be read: it is only
+/// shown.
+schema::Instant read_modified(const std::string& raw, const schema::Instant& published) {
+  const auto modified = parse_publication_date(one_line(raw));
+  return modified && *modified != published ? *modified : schema::Instant{};
+}
+
 schema::Instant read_date(const std::string& raw, const error::Place& place, ReadNotes& notes) {
   const std::string date = one_line(raw);
   if (date.empty()) return {};
@@ -49,6 +56,7 @@ error::Result<Article> finish_article(RawArticle&& raw, const ReadContext& conte
     return bad_article(std::move(place), "the article has neither title nor text");
   }
   article.published = read_date(raw.date, place, notes);
+  article.modified = read_modified(raw.modified, article.published);
   article.source = one_line(raw.source);
   article.authors = clean_authors(std::move(raw.authors));
   article.section = one_line(raw.section);
@@ -98,6 +106,7 @@ RawArticle RecordFields::take() {
   raw.title = take_first(ArticleField::title);
   raw.body = take_paragraphs();
   raw.date = take_first(ArticleField::date);
+  raw.modified = take_first(ArticleField::modified);
   raw.source = take_first(ArticleField::source);
   raw.section = take_first(ArticleField::section);
   raw.language = take_first(ArticleField::language);

@@ -16,7 +16,7 @@ namespace dateline::article {
 
 /// Values as the source writes them, blanks and all.
 struct RawArticle {
-  std::string id, title, body, date, source, section, language, url, dateline;
+  std::string id, title, body, date, modified, source, section, language, url, dateline;
   std::vector<std::string> authors, topics, places, people, organisations;
 };
 

@@ -11,6 +11,8 @@
 #include "article/grown_file.h"
 #include "article/hashed_stream.h"
 #include "article/open_reader.h"
+#include "article/sqlite/database_source.h"
+#include "article/table_reader.h"
 #include "io/archive_walk.h"
 #include "io/checksum.h"
 #include "io/file_walk.h"
@@ -19,7 +21,11 @@ namespace dateline::article {
 namespace {
 
 struct StandardInput {};
-using Task = std::variant<io::FoundFile, StandardInput, error::Error>;
+struct TableTask {
+  io::FoundFile database;
+  std::string table;
+};
+using Task = std::variant<io::FoundFile, StandardInput, TableTask, error::Error>;
 
 /// The path itself when the current folder is gone.
 std::string absolute_path(const std::filesystem::path& path) {
@@ -28,7 +34,7 @@ std::string absolute_path(const std::filesystem::path& path) {
   return (failed ? path : absolute).lexically_normal().string();
 }
 
-constexpr int kReaderVersion = 1;  // raised when files yield other articles than before
+constexpr int kReaderVersion = 2;  // raised when files yield other articles than before
 
 }  // namespace
 
@@ -57,6 +63,8 @@ struct SourceReader::State {
   std::unique_ptr<HashedStream> bytes;  // of the member that is being read
   std::unique_ptr<ResumedStream> resumed;
   std::unique_ptr<MemberReader> reader;
+  std::string table_name;              // of the database that is open, if its SOURCE names one
+  std::unique_ptr<TableReader> table;  // instead of bytes and reader
   SourceFile source;
   bool read_whole = false;  // the file has grown, but not only at its end
 
@@ -66,14 +74,20 @@ struct SourceReader::State {
       endless = true;
       return;
     }
-    auto found = io::walk_files(path, options.leave_out);
+    const auto database = database_source(path);
+    auto found = io::walk_files(source_path(path), options.leave_out);
     if (!found) {
       tasks.emplace_back(found.error());
       return;
     }
     for (error::Error& failure : found->errors) tasks.emplace_back(std::move(failure));
+    join_database_files(found->files);
     for (io::FoundFile& each : found->files) {
       bytes_total += each.size;
+      if (database) {
+        tasks.emplace_back(TableTask{std::move(each), database->table});
+        continue;
+      }
       endless = endless || (each.size == 0 && std::filesystem::is_fifo(each.path));
       tasks.emplace_back(std::move(each));
     }
@@ -86,13 +100,49 @@ struct SourceReader::State {
     if (auto* failure = std::get_if<error::Error>(&task)) return std::move(*failure);
     file = io::FoundFile{};
     auto* found = std::get_if<io::FoundFile>(&task);
+    auto* of_table = std::get_if<TableTask>(&task);
+    table_name = of_table != nullptr ? std::move(of_table->table) : std::string();
+    if (of_table != nullptr) found = &of_table->database;
     if (found != nullptr) file = std::move(*found);
     read_whole = false;
     if (found != nullptr && history != nullptr && history->is_unchanged(state_of_file())) {
       bytes_finished += file.size;
       return std::nullopt;
     }
-    return open_file();
+    const bool database =
+        options.format == Format::sqlite || (options.format == Format::automatic && is_database(file.path));
+    return of_table != nullptr || (found != nullptr && database) ? open_table() : open_file();
+  }
+
+  /// The table that is named, or the only one with articles. An error when it cannot be opened.
+  std::optional<error::Error> open_table() {
+    const std::string place = path_of(table_name);
+    if (!is_database(file.path)) return not_opened(bad_article({place}, "expected a SQLite database"));
+    auto database = Database::open(file.path, place);
+    if (!database) return not_opened(database.error());
+    auto name = find_table(*database, table_name, place, options);
+    if (!name) return not_opened(name.error());
+    table_name = *name;
+    source = state_of_file();
+    table = std::make_unique<TableReader>(std::move(*database), *name,
+                                          ReadContext{source.path, source.relative, &options, &titles, {}},
+                                          file.size);
+    return std::nullopt;
+  }
+
+  error::Error not_opened(error::Error failure) {
+    bytes_finished += file.size;
+    return failure;
+  }
+
+  void finish_table() {
+    source.bytes_in = table->bytes();
+    source.content_hash = table->content_hash();
+    source.complete = !table->failed();
+    bytes_in += source.bytes_in;
+    bytes_finished += file.size;
+    finish_notes(table->notes());
+    table.reset();
   }
 
   /// An error when it cannot be opened.
@@ -111,9 +161,10 @@ struct SourceReader::State {
   /// What is known of the open file before it is read.
   SourceFile state_of_file() const {
     SourceFile state;
-    state.path = path_of("");
-    state.relative = file.relative;
-    state.absolute = file.path.empty() ? "-" : absolute_path(file.path);
+    const std::string behind = table_name.empty() ? "" : "!" + table_name;
+    state.path = path_of("") + behind;
+    state.relative = file.relative + behind;
+    state.absolute = (file.path.empty() ? "-" : absolute_path(file.path)) + behind;
     state.file_size = file.size;
     state.modified_ns = file.modified_ns;
     state.changed_ns = file.changed_ns;
@@ -190,10 +241,16 @@ struct SourceReader::State {
 
   void finish_member() {
     bytes->drain();
-    const ReadNotes& notes = reader->notes();
     source.bytes_in = bytes->bytes();
     source.content_hash = bytes->hash();
     source.complete = !bytes->failed();
+    finish_notes(reader->notes());
+    reader.reset();
+    resumed.reset();
+    bytes.reset();
+  }
+
+  void finish_notes(const ReadNotes& notes) {
     source.replaced_characters = notes.replaced_characters;
     source.non_articles = notes.non_articles;
     source.bad_dates += notes.bad_dates;
@@ -201,9 +258,10 @@ struct SourceReader::State {
     source.encoding = notes.encoding;
     source.format = notes.format;
     files.push_back(std::move(source));
-    reader.reset();
-    resumed.reset();
-    bytes.reset();
+  }
+
+  ArticleReader* open_reader() {
+    return table ? static_cast<ArticleReader*>(table.get()) : static_cast<ArticleReader*>(reader.get());
   }
 };
 
@@ -230,15 +288,15 @@ SourceReader::~SourceReader() = default;
 
 std::optional<error::Result<Article>> SourceReader::next() {
   State& state = *state_;
-  while (state.reader || state.walk || !state.tasks.empty()) {
-    if (state.reader) {
-      if (auto found = state.reader->next()) {
+  while (state.open_reader() != nullptr || state.walk || !state.tasks.empty()) {
+    if (ArticleReader* reader = state.open_reader()) {
+      if (auto found = reader->next()) {
         if (*found && state.holds_back(**found)) continue;
         ++state.count_of(*found);
         if (*found) (*found)->origin = state.source.absolute;
         return found;
       }
-      state.finish_member();
+      state.table ? state.finish_table() : state.finish_member();
     } else if (auto failure = state.walk ? state.begin_member() : state.begin_task()) {
       return *std::move(failure);
     }

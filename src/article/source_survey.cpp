@@ -31,7 +31,7 @@ void Surveyor::count_fields(const Article& article) {
       article.published.known(), !article.source.empty(),        !article.authors.empty(),
       !article.section.empty(),  !article.topics.empty(),        !article.places.empty(),
       !article.people.empty(),   !article.organisations.empty(), !article.language.empty(),
-      !article.url.empty(),      !article.dateline.empty()};
+      !article.url.empty(),      !article.dateline.empty(),      article.modified.known()};
   for (std::size_t field = 0; field < has.size(); ++field) survey_.filled[field] += has[field] ? 1 : 0;
 }
 

@@ -22,6 +22,7 @@ store::StoredArticle as_stored(const article::Article& article) {
   stored.title = article.title;
   stored.body = article.body;
   stored.published = article.published;
+  stored.modified = article.modified;
   stored.source = article.source;
   stored.authors = article.authors;
   stored.section = article.section;

@@ -45,6 +45,7 @@ std::string export_line(const store::Generation& generation, store::ArticleRef a
   add_text(json, "title", stored.title);
   add_text(json, "body", stored.body);
   if (stored.published.known()) json.field("date", schema::to_iso(stored.published));
+  if (stored.modified.known()) json.field("modified", schema::to_iso(stored.modified));
   add_text(json, "source", stored.source);
   add_list(json, "authors", stored.authors);
   add_text(json, "section", stored.section);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "article/sqlite/database_source.h"
 #include "index/analysis.h"
 #include "index/batch_reading.h"
 #include "index/batch_set.h"
@@ -136,7 +137,7 @@ class Update {
     const std::map<std::string, std::uint64_t> live = articles_by_file(base_);
     for (const std::string& source : options_.build.sources) {
       if (source == "-") continue;
-      const auto walk = io::walk_files(source);
+      const auto walk = io::walk_files(article::source_path(source));
       if (!walk) return unsafe_prune(source, walk.error().message);
       const std::string absolute = absolute_source(source);
       const bool held =

@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "article/sqlite/database_source.h"
+
 namespace dateline::index {
 namespace {
 
@@ -41,8 +43,9 @@ bool is_of_one(std::string_view absolute, const std::set<std::string, std::less<
 
 std::string absolute_source(const std::string& source) {
   std::error_code failed;
-  const auto absolute = std::filesystem::absolute(source, failed);
-  std::string path = (failed ? std::filesystem::path(source) : absolute).lexically_normal().string();
+  const std::string scope = article::source_scope(source);
+  const auto absolute = std::filesystem::absolute(scope, failed);
+  std::string path = (failed ? std::filesystem::path(scope) : absolute).lexically_normal().string();
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
 }

@@ -34,6 +34,7 @@ std::vector<Fact> facts_of(const Searcher::ShownArticle& shown) {
   const store::StoredArticle& article = shown.article;
   std::vector<Fact> facts{{"id", article.id},
                           {"date", schema::to_iso(article.published)},
+                          {"modified", schema::to_iso(article.modified)},
                           {"source", article.source},
                           {"author", joined(article.authors)},
                           {"section", article.section},
@@ -106,6 +107,7 @@ std::string render_article_json(const Searcher::ShownArticle& shown) {
   json.begin_object().field("format_version", kFormatVersion).field("id", article.id);
   write_if_present(json, "title", article.title);
   write_if_present(json, "date", schema::to_iso(article.published));
+  write_if_present(json, "modified", schema::to_iso(article.modified));
   write_if_present(json, "source", article.source);
   write_strings(json, "author", article.authors);
   write_if_present(json, "section", article.section);

@@ -30,7 +30,8 @@ enum class Tag : std::uint8_t {
   dateline,
   title_gaps,  // instead of title and body
   body_gaps,
-  edition  // varint of its number, zigzag varint of the second it was made in
+  edition,       // varint of its number, zigzag varint of the second it was made in
+  modified = 40  // as published; the numbers between are free
 };
 
 struct TextField {
@@ -115,9 +116,9 @@ bool set_field(StoredFields& fields, Tag tag, std::string_view bytes) {
     if (edition) article.edition = *edition;
     return edition.has_value();
   }
-  if (tag != Tag::published) return true;
+  if (tag != Tag::published && tag != Tag::modified) return true;
   const auto instant = decode_instant(bytes);
-  if (instant) article.published = *instant;
+  if (instant) (tag == Tag::published ? article.published : article.modified) = *instant;
   return instant.has_value();
 }
 
@@ -131,6 +132,7 @@ void append_facts(const StoredArticle& article, std::string& out) {
   for (const ListField& field : kListFields)
     for (const std::string& value : article.*field.member) append_field(out, field.tag, value);
   if (article.published.known()) append_field(out, Tag::published, encode_instant(article.published));
+  if (article.modified.known()) append_field(out, Tag::modified, encode_instant(article.modified));
   if (article.language_detected) append_field(out, Tag::language_detected, {});
   if (article.edition.known()) append_field(out, Tag::edition, encode_edition(article.edition));
 }

@@ -27,6 +27,7 @@ struct StoredArticle {
   std::string title;
   std::string body;
   schema::Instant published;
+  schema::Instant modified;  // as the source says
   std::string source;
   std::vector<std::string> authors;
   std::string section;

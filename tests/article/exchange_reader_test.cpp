@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "article/exchange/news_topics.h"
 #include "article/publication_date.h"
 #include "article/read_text.h"
 
@@ -71,6 +72,16 @@ TEST_CASE("an item of NewsML-G2 fills the fields", "[article][exchange]") {
   CHECK(article.language == "en");
   CHECK(article.source == "Mill Post");
   CHECK(article.place.line == 4);
+}
+
+TEST_CASE("topics without a name have the label of their code, if that is known", "[article][exchange]") {
+  CHECK(topic_label("medtop:20000379") == "money and monetary policy");
+  CHECK(topic_label("http://cv.iptc.org/newscodes/mediatopic/15000000") == "sport");
+  CHECK(topic_label("subj:15054000") ==
+        "sport");  // of an older list, which counts below its uppermost topics
+  CHECK(topic_label("medtop:20009999").empty());
+  CHECK(topic_label("18000000").empty());
+  CHECK(topic_label("medtop:1500000").empty());
 }
 
 TEST_CASE("pictures and packages are no articles; items without a headline have it from their package",

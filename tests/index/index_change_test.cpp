@@ -303,7 +303,7 @@ TEST_CASE("an exported line names fields as the reader knows them, and leaves ou
       folder
           .write(
               "a.jsonl",
-              R"({"id":"1","title":"A \"quoted\" title","text":"One.\n\nTwo.","date":"2024-03","topics":["oil"],"persons":["Ada Moss"],"language":"en"}
+              R"({"id":"1","title":"A \"quoted\" title","text":"One.\n\nTwo.","date":"2024-03","modified":"2024-04-02","topics":["oil"],"persons":["Ada Moss"],"language":"en"}
 {"id":"2","title":"Two"}
 )")
           .string()};
@@ -311,10 +311,10 @@ TEST_CASE("an exported line names fields as the reader knows them, and leaves ou
   REQUIRE(index::build_index(folder.path() / "index", options, quiet));
   const auto lines = exported(folder.path() / "index");
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0] ==
-        R"({"id":"1","title":"A \"quoted\" title","body":"One.\n\nTwo.","date":"2024-03","topics":["oil"],)"
-        R"("persons":["Ada Moss"],"language":"en","entities":{"person":["Ada Moss"]}})"
-        "\n");
+  CHECK(lines[0] == R"({"id":"1","title":"A \"quoted\" title","body":"One.\n\nTwo.","date":"2024-03",)"
+                    R"("modified":"2024-04-02","topics":["oil"],)"
+                    R"("persons":["Ada Moss"],"language":"en","entities":{"person":["Ada Moss"]}})"
+                    "\n");
   CHECK(lines[1] == "{\"id\":\"2\",\"title\":\"Two\"}\n");
 }
 

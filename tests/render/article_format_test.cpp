@@ -11,6 +11,7 @@ search::Searcher::ShownArticle sample() {
   shown.article.id = "17";
   shown.article.title = "Talks fail";
   shown.article.published = *schema::parse_iso("2024-03");
+  shown.article.modified = *schema::parse_iso("2024-04-02");
   shown.article.source = "Example Wire";
   shown.article.authors = {"Ann Lee", "Bo Dahl"};
   shown.article.topics = {"oil"};
@@ -31,6 +32,7 @@ TEST_CASE("an article is shown whole", "[render]") {
 
 id        17
 date      2024-03
+modified  2024-04-02
 source    Example Wire
 author    Ann Lee; Bo Dahl
 topic     oil
@@ -50,7 +52,8 @@ No new date was set.
 TEST_CASE("an article has one JSON object", "[render]") {
   CHECK(
       render_article_json(sample()) ==
-      R"({"format_version":1,"id":"17","title":"Talks fail","date":"2024-03","source":"Example Wire",)"
+      R"({"format_version":1,"id":"17","title":"Talks fail","date":"2024-03","modified":"2024-04-02",)"
+      R"("source":"Example Wire",)"
       R"("author":["Ann Lee","Bo Dahl"],"topic":["oil"],"url":"https://news.example/17","dateline":"MOSCOW, March 22 -",)"
       R"("entities":{"place":["Red Square","Moscow"]},)"
       R"("body":"Talks on Red\nSquare failed \u001b[1m today, said one of the ministers.\n\n\n\nNo new date was set.\n",)"

@@ -240,6 +240,7 @@ StoredArticle random_article(std::uint64_t seed, const std::string& id) {
   article.language_detected = !article.language.empty() && below(random, 2) == 0;
   article.url = below(random, 2) == 0 ? "https://example.org/" + id : "";
   article.dateline = below(random, 2) == 0 ? "MOSCOW, March 22" : "";
+  if (below(random, 2) == 0) article.modified = random_instant(random);
   return article;
 }
 

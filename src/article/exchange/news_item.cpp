@@ -95,6 +95,7 @@ std::optional<error::Result<Article>> finish_item(NewsItem&& item, const ReadCon
   }
   if (without_outer_blanks(item.raw.title).empty())
     item.raw.title = context.titles->first_sentence(item.raw.body);
+  if (item.raw.modified.empty()) item.raw.modified = item.version_date;
   const schema::Edition edition = edition_of(item);
   const schema::Instant embargo = embargo_of(item);
   auto article = finish_article(std::move(item.raw), context, IdFrom::record, std::move(place), notes);

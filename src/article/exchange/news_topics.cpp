@@ -1,32 +1,36 @@
-// The seventeen uppermost topics are those of the IPTC's controlled vocabularies (cv.iptc.org/newscodes).
+// Labels are those of data/topics.
 #include "article/exchange/news_topics.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 #include "article/clean_text.h"
+#include "article/exchange/embedded_topics.h"
 #include "article/html/ascii.h"
 
 namespace dateline::article {
 namespace {
 
-constexpr std::array<std::string_view, 17> kTopics{"arts, culture, entertainment and media",
-                                                   "crime, law and justice",
-                                                   "disaster, accident and emergency incident",
-                                                   "economy, business and finance",
-                                                   "education",
-                                                   "environment",
-                                                   "health",
-                                                   "human interest",
-                                                   "labour",
-                                                   "lifestyle and leisure",
-                                                   "politics and government",
-                                                   "religion",
-                                                   "science and technology",
-                                                   "society",
-                                                   "sport",
-                                                   "conflict, war and peace",
-                                                   "weather"};
+using Labels = std::map<std::string_view, std::string_view>;
+
+/// Lines "code TAB label"; those that begin with # are comments.
+Labels read_labels(std::string_view text) {
+  Labels labels;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::size_t tab = line.find('\t');
+    if (!line.starts_with('#') && tab != std::string_view::npos)
+      labels.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return labels;
+}
+
+std::string_view label_of(std::string_view code) {
+  static const Labels labels = read_labels(embedded_media_topics());
+  const auto found = labels.find(code);
+  return found == labels.end() ? std::string_view{} : found->second;
+}
 
 bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
@@ -51,8 +55,8 @@ std::string_view topic_label(std::string_view code) {
   const std::size_t mark = code.find_last_of(":/");
   if (mark != std::string_view::npos) code.remove_prefix(mark + 1);
   if (code.size() != 8 || !std::ranges::all_of(code, is_ascii_digit)) return {};
-  const auto number = static_cast<std::size_t>((code[0] - '0') * 10 + (code[1] - '0'));
-  return number >= 1 && number <= kTopics.size() ? kTopics[number - 1] : std::string_view{};
+  const std::string_view label = label_of(code);
+  return label.empty() ? label_of(std::string(code.substr(0, 2)) + "000000") : label;
 }
 
 void add_subject(RawArticle& raw, std::string_view type, std::string_view code, std::string_view written) {

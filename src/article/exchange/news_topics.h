@@ -8,8 +8,9 @@
 
 namespace dateline::article {
 
-/// The label of a media topic or subject code of the IPTC ("medtop:15000000", "15054000"): that of the
-/// uppermost topic, as the first two digits give it. Empty for other codes.
+/// The label of a media topic or subject code of the IPTC ("medtop:20000379", "15054000"): its own if
+/// data/topics has it, else that of its uppermost topic, where the first two digits give it. Empty for other
+/// codes.
 std::string_view topic_label(std::string_view code);
 
 /// Puts the name of a subject under what it is, by its type or the scheme of its code

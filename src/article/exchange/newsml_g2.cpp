@@ -110,6 +110,7 @@ class G2Reader {
     RawArticle& raw = item.raw;
     if (std::string text = headline(); !text.empty()) raw.title = std::move(text);
     if (raw.date.empty()) raw.date = meta_->child_line("contentcreated");
+    raw.modified = meta_->child_line("contentmodified");
     if (raw.date.empty()) raw.date = item.version_date;
     if (std::string tag = meta_->child_attribute("language", "tag"); !tag.empty())
       raw.language = std::move(tag);

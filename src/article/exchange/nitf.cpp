@@ -33,6 +33,8 @@ void read_identification(const XmlNode& nitf, NewsItem& item) {
   fill(item.raw.date, descendant_attribute(nitf, "date.issue", "norm"));
   fill(item.raw.date, descendant_attribute(nitf, "pubdata", "date.publication"));
   fill(item.raw.date, descendant_attribute(nitf, "story.date", "norm"));
+  for (const XmlNode& revision : nitf.descendants("revision-history"))
+    if (!revision.attribute("norm").empty()) item.raw.modified = revision.attribute("norm");
   fill(item.embargo, descendant_attribute(nitf, "date.release", "norm"));
   const std::string status = descendant_attribute(nitf, "docdata", "management-status");
   item.embargoed = item.embargoed || status == "embargoed";

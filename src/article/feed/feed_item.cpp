@@ -37,6 +37,7 @@ class ItemReader {
                "atom:summary", "itunes:summary", "media:description", "dc:description", "tagline"});
     raw.date = first({"pubdate", "published", "atom:published", "issued", "dc:date", "dcterms:issued",
                       "dcterms:created", "created", "updated", "modified", "dcterms:modified"});
+    raw.modified = first({"updated", "atom:updated", "modified", "dcterms:modified"});
     raw.authors = authors();
     raw.topics = topics();
     raw.language = first({"dc:language", "language"});

@@ -42,7 +42,8 @@ RawArticle read_item(dom::element item, dom::element feed) {
   if (raw.body.empty()) raw.body = member(item, "content_text");
   if (raw.body.empty()) raw.body = member(item, "summary");
   raw.date = member(item, "date_published");
-  if (raw.date.empty()) raw.date = member(item, "date_modified");
+  raw.modified = member(item, "date_modified");
+  if (raw.date.empty()) raw.date = raw.modified;
   raw.url = member(item, "url");
   if (raw.url.empty()) raw.url = member(item, "external_url");
   raw.url = resolve_address(member(feed, "home_page_url"), raw.url);

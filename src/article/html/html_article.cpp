@@ -174,6 +174,7 @@ HtmlArticle HtmlPageReader::read(std::string_view page_text, std::string_view ur
     text.words = text.running_words = static_cast<std::uint32_t>(std::ranges::count(raw.body, ' '));
   }
   raw.date = page_date(page, linked, raw.url, raw.title, blocks);
+  raw.modified = page_modified(page, linked);
   raw.authors = page_authors(page, linked);
   raw.topics = page_topics(page, linked);
   raw.section = plain(linked.section.empty()

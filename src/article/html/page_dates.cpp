@@ -217,11 +217,21 @@ std::string date_anywhere(const std::vector<TextBlock>& blocks) {
   return {};
 }
 
+bool is_english(const PageMetadata& page) { return page.language.empty() || page.language.starts_with("en"); }
+
 }  // namespace
+
+std::string page_modified(const PageMetadata& page, const LinkedArticle& linked) {
+  const bool english = is_english(page);
+  std::string date = date_inside(linked.modified, english);
+  if (date.empty()) date = first_of(page.meta, kModified, english);
+  if (date.empty()) date = first_of(page.marked, kModified, english);
+  return date;
+}
 
 std::string page_date(const PageMetadata& page, const LinkedArticle& linked, const std::string& url,
                       const std::string& title, const std::vector<TextBlock>& blocks) {
-  const bool english = page.language.empty() || page.language.starts_with("en");
+  const bool english = is_english(page);
   const auto offer = [&](int rank) -> std::string {
     switch (rank) {
       case 0:
@@ -245,16 +255,12 @@ std::string page_date(const PageMetadata& page, const LinkedArticle& linked, con
       case 9:
         return first_in(page.other_times, english);
       case 10:
-        return date_inside(linked.modified, english);
-      case 11:
-        return first_of(page.meta, kModified, english);
-      case 12:
-        return first_of(page.marked, kModified, english);
+        return page_modified(page, linked);
       default:
         return date_anywhere(blocks);
     }
   };
-  for (int rank = 0; rank < 14; ++rank) {
+  for (int rank = 0; rank < 12; ++rank) {
     if (std::string date = offer(rank); !date.empty()) return date;
   }
   return {};

@@ -17,4 +17,7 @@ namespace dateline::article {
 std::string page_date(const PageMetadata& page, const LinkedArticle& linked, const std::string& url,
                       const std::string& title, const std::vector<TextBlock>& blocks);
 
+/// When it was changed last, as linked data, metadata or marked elements say; empty when they do not.
+std::string page_modified(const PageMetadata& page, const LinkedArticle& linked);
+
 }  // namespace dateline::article
