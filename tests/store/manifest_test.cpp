@@ -30,6 +30,7 @@ Manifest sample() {
       {"000001", 2, {{"segments/000001/columns", 100, 0xABCDEF}, {"segments/000001/forms", 7, 1}}, 0, {}},
       {"000002", 1, {{"segments/000002/columns", 90, UINT64_MAX}}, 0, {}}};
   manifest.names = {"generations/000041.names", 640, 5};
+  manifest.copies = {"generations/000041.copies", 320, 7};
   manifest.sources = {"sources/000041", 64, 6};
   return manifest;
 }
@@ -37,7 +38,7 @@ Manifest sample() {
 TEST_CASE("a manifest is lines that a person can read", "[store][manifest]") {
   const std::string text = to_text(sample());
   CHECK(text.starts_with(
-      "dateline manifest\t1\nschema\t3\ngeneration\t41\nprogram\t0.1.0\npublished\t1711102530\n"));
+      "dateline manifest\t1\nschema\t4\ngeneration\t41\nprogram\t0.1.0\npublished\t1711102530\n"));
   CHECK(text.find("language\t2\ten\n") != std::string::npos);
   CHECK(text.find("segment\t2\t000001\nfile\t100\t0000000000abcdef\tsegments/000001/columns\n") !=
         std::string::npos);
@@ -86,7 +87,7 @@ TEST_CASE("a manifest that is not whole is damaged", "[store][manifest][damage]"
     CAPTURE(size);
     REQUIRE(error_of(whole.substr(0, size)).kind == error::ErrorKind::damaged);
   }
-  const std::size_t versions = std::string("dateline manifest\t1\nschema\t3\n").size();
+  const std::size_t versions = std::string("dateline manifest\t1\nschema\t4\n").size();
   for (std::size_t at = versions; at < whole.size(); ++at) {
     std::string bad = whole;
     bad[at] = static_cast<char>(bad[at] ^ 4);
@@ -120,7 +121,7 @@ TEST_CASE("lines that cannot be meant are damage, even with a right checksum", "
       "segment\t5000000000\tx",
   }));
   CAPTURE(line);
-  const std::string text = with_checksum("dateline manifest\t1\nschema\t3\n" + line + "\n");
+  const std::string text = with_checksum("dateline manifest\t1\nschema\t4\n" + line + "\n");
   CHECK(error_of(text).kind == error::ErrorKind::damaged);
 }
 
