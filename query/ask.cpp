@@ -42,6 +42,7 @@ error::Result<AnswerText> ask_whole(search::Searcher& searcher, const QueryOptio
   if (options.quiet || options.count) {
     request.facets.clear();
     request.timeline.reset();
+    request.collapse.reset();
   }
   const auto answer = searcher.answer(request);
   if (!answer) return answer.error();

@@ -23,13 +23,14 @@ int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& 
 }
 
 int run_with_index(const QueryOptions& options, cli::Output& out) {
-  if (!options.show && !options.batch) {
+  if (!options.show && !options.show_copies && !options.batch) {
     auto tree = read_query(options.query, options.parse);
     if (!tree) return cli::report(tree.error());
     return run_query(options, std::move(*tree), out);
   }
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
+  if (options.show_copies) return run_show_copies(*searcher, options, out);
   return options.show ? run_show(*searcher, options, out) : run_batch(*searcher, options, out);
 }
 

@@ -27,9 +27,10 @@ constexpr std::array kExamples{
     Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
 };
 
-constexpr std::array<std::string_view, 3> kUsage{
+constexpr std::array<std::string_view, 4> kUsage{
     "INDEX QUERY...                the words after INDEX are the query",
     "INDEX --show ID [QUERY...]    one article, whole",
+    "INDEX --show-copies ID        an article and its copies",
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
 };
 
@@ -140,6 +141,15 @@ constexpr std::array kFlags{
          .help = "Matches by year, month, week (ISO, from Monday) or day.",
          .group = kShown,
          .choices = "year month week day"},
+    Flag{.name = "collapse",
+         .value = "ORDER",
+         .help =
+             "Copies of one text as one hit, with how many there are and from where: the one published "
+             "first (default), newest or longest. The numbers of matches, facets and timeline still count "
+             "articles.",
+         .group = kShown,
+         .choices = "first newest longest",
+         .value_optional = true},
     Flag{.name = "explain",
          .value = "",
          .help = "How the query was read and is evaluated, and why each match has its score.",
@@ -171,6 +181,10 @@ constexpr std::array kFlags{
          .help =
              "One article, whole, as text or json; the matches of QUERY, if there is one, are highlighted.",
          .group = kOther},
+    Flag{.name = "show-copies",
+         .value = "ID",
+         .help = "The article and its copies, as text or json.",
+         .group = kOther},
     Flag{.name = "batch",
          .value = "FILE",
          .help = "Ask every line of FILE (-: standard input). A line that cannot be read is reported, and "
@@ -185,13 +199,6 @@ constexpr std::array kFlags{
     cli::kVersionFlag,
     cli::kGenerateFlag,
     Flag{.name = "similar", .value = "ID", .help = "", .group = kLater, .later = true},
-    Flag{.name = "collapse",
-         .value = "ORDER",
-         .help = "",
-         .group = kLater,
-         .value_optional = true,
-         .later = true},
-    Flag{.name = "show-copies", .value = "ID", .help = "", .group = kLater, .later = true},
     Flag{.name = "stories", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
     Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},

@@ -135,6 +135,11 @@ void read_choices(const Arguments& arguments, QueryOptions& options) {
                                : unit == "month" ? TimelineUnit::month
                                : unit == "week"  ? TimelineUnit::week
                                                  : TimelineUnit::day;
+  const std::string_view collapse = arguments.has("collapse") ? arguments.last("collapse") : "none";
+  if (collapse != "none")
+    options.request.collapse = collapse == "newest"    ? search::CollapseOrder::newest
+                               : collapse == "longest" ? search::CollapseOrder::longest
+                                                       : search::CollapseOrder::first;
   options.parse.bare_or = arguments.last("operator", "and") == "or";
   options.parse.plain = arguments.has("plain");
   options.request.facets_ignore_own_filter = arguments.last("facet-mode", "all") == "multi";
@@ -160,6 +165,7 @@ Status read_operands(const Arguments& arguments, QueryOptions& options) {
   options.index = operands.front();
   for (std::size_t i = 1; i < operands.size(); ++i) options.query += (i > 1 ? " " : "") + operands[i];
   if (arguments.has("show")) options.show = arguments.last("show");
+  if (arguments.has("show-copies")) options.show_copies = arguments.last("show-copies");
   if (arguments.has("batch")) options.batch = arguments.last("batch");
   return {};
 }
@@ -175,13 +181,17 @@ bool narrows(const Arguments& arguments) {
 Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   using render::Format;
   if (options.show && options.batch) return usage_error("--show and --batch exclude each other");
+  if (options.show_copies && (options.show || options.batch || !options.query.empty()))
+    return usage_error("--show-copies stands alone: it lists the copies of one article");
   if (options.batch && arguments.operands().size() > 1)
     return usage_error("with --batch the queries are in the file; there is one on the command line, too");
   const Format format = options.output.format;
   if (options.show && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show writes text or json, not " + std::string(arguments.last("format")));
+  if (options.show_copies && format != Format::text && format != Format::json && format != Format::jsonl)
+    return usage_error("--show-copies writes text or json, not " + std::string(arguments.last("format")));
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
-  if (!options.show && !options.batch && blank && !narrows(arguments))
+  if (!options.show && !options.show_copies && !options.batch && blank && !narrows(arguments))
     return usage_error(
         "expected a query after " + options.index.string(),
         "type dateline-query INDEX QUERY...; without a query, --filter, --facet, --timeline, --from and --to "

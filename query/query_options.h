@@ -15,9 +15,10 @@ namespace dateline::query {
 
 struct QueryOptions {
   std::filesystem::path index;
-  std::string query;                 // empty: none was typed
-  std::optional<std::string> show;   // --show
-  std::optional<std::string> batch;  // --batch
+  std::string query;                       // empty: none was typed
+  std::optional<std::string> show;         // --show
+  std::optional<std::string> show_copies;  // --show-copies
+  std::optional<std::string> batch;        // --batch
   search::ParseOptions parse;
   search::SearchRequest request;  // without its query
   render::AnswerOptions output;

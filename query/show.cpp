@@ -1,10 +1,11 @@
-// --show: one article, whole.
+// --show: one article, whole; --show-copies: an article and its copies.
 #include "show.h"
 
 #include <optional>
 
 #include "cli/exit_status.h"
 #include "render/article_format.h"
+#include "render/copy_format.h"
 
 namespace dateline::query {
 
@@ -24,6 +25,19 @@ int run_show(search::Searcher& searcher, const QueryOptions& options, cli::Outpu
   if (!options.quiet)
     out.write(text ? render::render_article_text(*shown, options.output)
                    : render::render_article_json(*shown));
+  return cli::kSuccess;
+}
+
+int run_show_copies(search::Searcher& searcher, const QueryOptions& options, cli::Output& out) {
+  const auto copies = searcher.copies(*options.show_copies);
+  if (!copies) {
+    const int status = cli::report(copies.error());
+    return copies.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;
+  }
+  const bool text = options.output.format == render::Format::text;
+  if (!options.quiet)
+    out.write(text ? render::render_copies_text(*copies, options.output)
+                   : render::render_copies_json(*options.show_copies, *copies));
   return cli::kSuccess;
 }
 

@@ -8,11 +8,14 @@
 #include <system_error>
 #include <utility>
 
+#include "index/copy_grouping.h"
+#include "index/copy_search.h"
 #include "index/segment_seal.h"
 #include "index/tombstone_count.h"
 #include "io/output_file.h"
 #include "schema/schema_version.h"
 #include "store/canonical_names.h"
+#include "store/copy_groups.h"
 #include "store/tombstones.h"
 #include "text/analyzer.h"
 
@@ -135,15 +138,20 @@ error::Status GenerationWriter::add_kept(const store::Segment& segment,
   return {};
 }
 
-error::Status GenerationWriter::write_names(const Naming& naming) {
-  std::vector<std::unique_ptr<store::Segment>> segments;
-  std::vector<NamedSegment> named;
+error::Result<GenerationWriter::Segments> GenerationWriter::open_segments() const {
+  Segments segments;
   for (const store::SegmentEntry& entry : manifest_.segments) {
     auto segment = store::Segment::open(index_.path(), entry);
     if (!segment) return segment.error();
-    named.push_back({&(*segment)->names(), &(*segment)->columns(), &(*segment)->tombstones()});
     segments.push_back(std::move(*segment));
   }
+  return segments;
+}
+
+error::Status GenerationWriter::write_names(const Segments& segments, const Naming& naming) {
+  std::vector<NamedSegment> named;
+  for (const auto& segment : segments)
+    named.push_back({&segment->names(), &segment->columns(), &segment->tombstones()});
   auto table = name_segments(named, naming);
   if (!table) return table.error();
   for (const auto& segment : segments)
@@ -155,6 +163,24 @@ error::Status GenerationWriter::write_names(const Naming& naming) {
   if (!sealed) return sealed.error();
   manifest_.names = std::move(*sealed);
   manifest_.entities = naming.entities;
+  return {};
+}
+
+error::Status GenerationWriter::write_copies(const Segments& segments) {
+  std::vector<const store::Segment*> searched;
+  std::vector<std::uint32_t> articles;
+  for (const auto& segment : segments) {
+    searched.push_back(segment.get());
+    articles.push_back(segment->article_count());
+  }
+  const auto table = find_copies(searched, known_copies(index_, searched));
+  if (!table) return table.error();
+  const fs::path path = index_.copies_path(generation_);
+  made_.push_back(path);
+  if (auto s = store::write_copy_groups(path, *table, articles); !s) return s;
+  auto sealed = seal_file(index_.path(), path);
+  if (!sealed) return sealed.error();
+  manifest_.copies = std::move(*sealed);
   return {};
 }
 
@@ -172,7 +198,12 @@ error::Status GenerationWriter::write_sources(const SourceList& sources) {
 }
 
 error::Result<store::Manifest> GenerationWriter::publish(const Publication& publication) {
-  if (auto s = write_names(publication.naming); !s) return s.error();
+  {
+    auto segments = open_segments();
+    if (!segments) return segments.error();
+    if (auto s = write_names(*segments, publication.naming); !s) return s.error();
+    if (auto s = write_copies(*segments); !s) return s.error();
+  }
   if (auto s = write_sources(publication.sources); !s) return s.error();
   manifest_.schema_version = schema::kSchemaVersion;
   manifest_.program = kProgramVersion;
@@ -219,7 +250,7 @@ std::uint64_t bytes_of(const store::SegmentEntry& segment) {
 }
 
 std::uint64_t bytes_of(const store::Manifest& manifest) {
-  std::uint64_t bytes = manifest.names.size + manifest.sources.size;
+  std::uint64_t bytes = manifest.names.size + manifest.copies.size + manifest.sources.size;
   for (const store::SegmentEntry& segment : manifest.segments)
     bytes += segment.tombstones.size + bytes_of(segment);
   return bytes;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,12 +49,15 @@ class GenerationWriter {
     std::size_t keep = 1;  // older generations to keep
     Naming naming{};
   };
-  /// Writes names, sources and manifest, and makes the generation live.
+  /// Writes names, copy groups, sources and manifest, and makes the generation live.
   error::Result<store::Manifest> publish(const Publication& publication);
 
  private:
   void clear_away(std::size_t keep) const noexcept;
-  error::Status write_names(const Naming& naming);
+  using Segments = std::vector<std::unique_ptr<store::Segment>>;
+  error::Result<Segments> open_segments() const;
+  error::Status write_names(const Segments& segments, const Naming& naming);
+  error::Status write_copies(const Segments& segments);
   error::Status write_sources(const SourceList& sources);
 
   store::IndexDirectory index_;

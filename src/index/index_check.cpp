@@ -14,6 +14,7 @@
 
 #include "index/analysis.h"
 #include "index/canonical_naming.h"
+#include "index/copy_search.h"
 #include "index/generation_writer.h"
 #include "index/hot_copies.h"
 #include "index/tombstone_count.h"
@@ -61,6 +62,7 @@ class IndexCheck {
       if (segment.dead > 0) compare_file(segment.tombstones);
     }
     compare_file(manifest_.names);
+    if (!manifest_.copies.path.empty()) compare_file(manifest_.copies);
     compare_file(manifest_.sources);
     if (report_.damage.empty()) compare_parts();
     return std::move(report_);
@@ -98,6 +100,27 @@ class IndexCheck {
     if (report_.damage.empty()) compare_totals(*generation);
     for (std::size_t i = 0; i < generation->segment_count() && report_.damage.empty(); ++i)
       compare_names(*generation, i);
+    if (report_.damage.empty()) compare_copies(*generation);
+  }
+
+  /// The copy groups have to be those that the articles' words make.
+  void compare_copies(const store::Generation& generation) {
+    if (manifest_.copies.path.empty()) return;
+    std::vector<const store::Segment*> segments;
+    for (std::size_t i = 0; i < generation.segment_count(); ++i) segments.push_back(&generation.segment(i));
+    const auto found = find_copies(segments, {});
+    if (!found) return report_.damage.push_back(found.error());
+    store::CopyGroupTable kept{generation.copies().rule(), {}};
+    for (store::CopyGroupId group = 0; group < generation.copies().count(); ++group) {
+      kept.groups.emplace_back();
+      generation.copies().for_each_member(
+          group, [&](store::ArticleRef member) { kept.groups.back().push_back(member); });
+    }
+    bool same = kept == *found;
+    for (store::CopyGroupId group = 0; same && group < kept.groups.size(); ++group)
+      for (const store::ArticleRef member : kept.groups[group])
+        same = same && generation.copies().group_of(member.segment, member.docid) == group;
+    if (!same) note(generation.copies().file().path(), "the copy groups are not those of the articles");
   }
 
   /// What articles have of names that were moved or joined has to follow from their columns.

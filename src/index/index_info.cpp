@@ -25,6 +25,7 @@ std::map<std::string, std::uint64_t> sizes_by_part(const store::Manifest& manife
   for (const store::SegmentEntry& segment : manifest.segments)
     for (const store::FileEntry& file : segment.files) sizes[part_of(file.path)] += file.size;
   sizes["canonical names"] = manifest.names.size;
+  sizes["copy groups"] = manifest.copies.size;
   sizes["sources"] = manifest.sources.size;
   return sizes;
 }

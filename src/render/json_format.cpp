@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "io/json_writer.h"
+#include "render/copy_format.h"
 #include "render/formats.h"
 #include "render/json_values.h"
 #include "schema/instant.h"
@@ -32,6 +33,16 @@ void write_terms(JsonWriter& json, const std::vector<search::TermScore>& terms) 
   json.end_array();
 }
 
+/// How many, and which the others are.
+void write_copies(JsonWriter& json, const search::Hit& hit) {
+  if (hit.copies == 0) return;
+  json.field("copies", hit.copies);
+  if (hit.others.empty()) return;
+  json.key("other_copies").begin_array();
+  for (const search::Copy& copy : hit.others) write_copy(json, copy);
+  json.end_array();
+}
+
 void write_hit_members(JsonWriter& json, const search::Hit& hit) {
   json.field("rank", hit.rank).field("id", hit.id).key("score").number(hit.score);
   write_if_present(json, "title", hit.title);
@@ -42,6 +53,7 @@ void write_hit_members(JsonWriter& json, const search::Hit& hit) {
   write_if_present(json, "language", hit.language);
   write_snippets(json, hit.snippets);
   write_entities(json, hit.entities);
+  write_copies(json, hit);
   write_terms(json, hit.terms);
 }
 
@@ -50,6 +62,7 @@ void write_head(JsonWriter& json, const search::Answer& answer, double took_ms,
   json.field("format_version", kFormatVersion);
   if (options.query_id) json.field("id", *options.query_id);
   json.field("query", answer.query).field("parsed", answer.parsed).field("total", answer.total);
+  if (answer.groups) json.field("groups", *answer.groups);
   json.key("took_ms").number(std::round(took_ms * 1000) / 1000);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "render/bar_chart.h"
+#include "render/copy_format.h"
 #include "render/formats.h"
 #include "render/printable.h"
 #include "render/styled_text.h"
@@ -32,7 +33,9 @@ std::string summary(const search::Answer& answer, double took_ms) {
   std::string out = answer.total == 0   ? "no article matches"
                     : answer.total == 1 ? "1 article matches"
                                         : std::to_string(answer.total) + " articles match";
-  if (!answer.hits.empty() && answer.hits.size() < answer.total) {
+  if (answer.groups && *answer.groups < answer.total)
+    out += ", " + std::to_string(*answer.groups) + " different texts";
+  if (!answer.hits.empty() && answer.hits.size() < answer.groups.value_or(answer.total)) {
     const std::string first = std::to_string(answer.hits.front().rank);
     const std::string last = std::to_string(answer.hits.back().rank);
     out += first == last ? ", number " + first + " shown" : ", " + first + " to " + last + " shown";
@@ -105,6 +108,7 @@ class TextFormat final : public AnswerFormat {
     stylist_.paragraph(*out_, indent, origin(hit), Style::faint);
     for (const search::Passage& passage : hit.snippets)
       stylist_.paragraph(*out_, indent, stylist_.marked(passage.text, passage.highlights), Style::plain);
+    if (hit.copies > 1) stylist_.paragraph(*out_, indent, copies_text(hit), Style::faint);
     if (!hit.terms.empty()) stylist_.paragraph(*out_, indent, score_sum(hit), Style::faint);
   }
 

@@ -6,9 +6,6 @@
 namespace dateline::schema {
 namespace {
 
-constexpr std::size_t kShingleWords = 4;
-constexpr std::uint16_t kEmptyBin = 0xFFFF;
-
 /// Spreads every bit of `value` over all of the result. Source: the finalizer of SplitMix64 (S. Vigna).
 constexpr std::uint64_t mix(std::uint64_t value) {
   value = (value ^ value >> 30U) * 0xBF58476D1CE4E5B9U;
@@ -38,10 +35,10 @@ class Bins {
   }
 
  private:
-  static std::uint16_t kept_bits(std::uint64_t smallest) {
+  static std::uint32_t kept_bits(std::uint64_t smallest) {
     if (smallest == UINT64_MAX) return kEmptyBin;
-    const auto bits = static_cast<std::uint16_t>(smallest & 0xFFFFU);
-    return bits == kEmptyBin ? static_cast<std::uint16_t>(kEmptyBin - 1) : bits;  // 0xFFFF means empty
+    const auto bits = static_cast<std::uint32_t>(smallest & UINT32_MAX);
+    return bits == kEmptyBin ? kEmptyBin - 1 : bits;
   }
   std::array<std::uint64_t, kSignatureBins> smallest_{};
 };
@@ -56,15 +53,18 @@ CopySignature copy_signature(std::span<const std::uint64_t> word_hashes) {
   return bins.signature();
 }
 
+unsigned common_bins(const CopySignature& a, const CopySignature& b) {
+  unsigned equal = 0;
+  for (std::size_t bin = 0; bin < kSignatureBins; ++bin)
+    equal += static_cast<unsigned>(a[bin] == b[bin]) & static_cast<unsigned>(a[bin] != kEmptyBin);
+  return equal;
+}
+
 double resemblance(const CopySignature& a, const CopySignature& b) {
-  int filled = 0;
-  int equal = 0;
-  for (std::size_t bin = 0; bin < kSignatureBins; ++bin) {
-    if (a[bin] == kEmptyBin && b[bin] == kEmptyBin) continue;
-    ++filled;
-    if (a[bin] == b[bin]) ++equal;
-  }
-  return filled == 0 ? 0.0 : static_cast<double>(equal) / filled;
+  unsigned filled = 0;
+  for (std::size_t bin = 0; bin < kSignatureBins; ++bin)
+    filled += a[bin] != kEmptyBin || b[bin] != kEmptyBin ? 1 : 0;
+  return filled == 0 ? 0.0 : static_cast<double>(common_bins(a, b)) / filled;
 }
 
 }  // namespace dateline::schema

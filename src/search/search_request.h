@@ -37,6 +37,9 @@ error::Result<Filter> parse_filter(std::string_view text);
 
 enum class SortOrder : std::uint8_t { relevance, newest, oldest };
 enum class TimelineUnit : std::uint8_t { year, month, week, day };
+/// Which of the copies of one text stands for all of them: the first published (undated ones last), the
+/// newest, the one of most words; ties by id.
+enum class CollapseOrder : std::uint8_t { first, newest, longest };
 
 /// BM25 as in Xapian 1.4 with k2 = 0 over title_weight * title count + body count.
 struct RankingParameters {
@@ -62,6 +65,7 @@ struct SearchRequest {
   bool facets_ignore_own_filter =
       false;  // --facet-mode multi: as if the filters of the facet's field were not
   std::optional<TimelineUnit> timeline;
+  std::optional<CollapseOrder> collapse;  // copies as one hit; totals, facets and timeline count articles
   std::string language;               // narrows stemming to this language; empty: all of the index
   HitDetail detail = HitDetail::all;  // below all, there are no snippets
   std::uint32_t snippets = 1;         // passages per hit
@@ -97,6 +101,16 @@ struct TermScore {
   double score = 0;
 };
 
+/// One of the articles that are copies of one another.
+struct Copy {
+  store::ArticleRef article;
+  std::string id;
+  std::string title;  // only where copies are listed
+  std::string source;
+  schema::Instant published;
+  std::uint64_t words = 0;  // of the body
+};
+
 struct Hit {
   store::ArticleRef article;
   std::uint64_t rank = 0;  // from 1, of all matches
@@ -112,7 +126,11 @@ struct Hit {
   std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
   std::vector<Passage> snippets;
   std::vector<TermScore> terms;  // when explained
+  std::uint64_t copies = 0;      // when collapsed: the matches that it stands for, itself included
+  std::vector<Copy> others;      // the first kMostCopies of the rest of them, by date, then id
 };
+/// Copies that are named with a hit; how many there are is always said.
+inline constexpr std::size_t kMostCopies = 100;
 
 struct TimelineBucket {
   schema::Instant from;  // first day of the year, month or ISO week, or the day
@@ -143,6 +161,7 @@ struct Answer {
   std::string query;
   std::string parsed;
   std::uint64_t total = 0;
+  std::optional<std::uint64_t> groups;  // when collapsed: matches, those that are copies counted once
   std::vector<Hit> hits;
   std::vector<FacetAnswer> facets;
   std::optional<Timeline> timeline;

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "search/collapse.h"
 #include "search/explanation.h"
 #include "search/facet_counts.h"
 #include "search/match_highlights.h"
@@ -59,13 +60,18 @@ struct Searcher::State {
   text::Stemmer stemmer;
   Matcher matcher;
   FacetCounter facet_counter{generation};
+  Collapser collapser{generation};
   text::WordBreaker breaker;
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
+  /// What the hits are of: the matches, or with --collapse the best of each group.
+  Matches ranked_matches(const SearchRequest& request, const Plan& plan, const Bm25& bm25, Answer& answer);
+  error::Result<store::ArticleRef> find(std::string_view id) const;
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
+  error::Result<std::vector<Copy>> copies(std::string_view id) const;
 };
 
 namespace {
@@ -84,14 +90,27 @@ class HitMaker {
     highlighters_.resize(generation.segment_count());
   }
 
-  error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
-    const store::Segment& segment = generation_.segment(match.article.segment);
+  /// The hit of a match that stands for `copies`: the place and score of the match, the article that the
+  /// request wants to see.
+  error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank,
+                          const std::vector<store::ArticleRef>& copies, const Collapser& collapser) {
+    auto hit = make(match, rank, collapser.shown(copies, *request_.collapse));
+    if (!hit) return hit;
+    hit->copies = copies.size();
+    for (const store::ArticleRef copy : copies)
+      if (copy != hit->article && hit->others.size() < kMostCopies)
+        hit->others.push_back(describe_copy(generation_, copy));
+    return hit;
+  }
+
+  error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank, store::ArticleRef shown) {
+    const store::Segment& segment = generation_.segment(shown.segment);
     Hit hit;
-    hit.article = match.article;
+    hit.article = shown;
     hit.rank = rank;
     hit.score = match.score;
-    hit.id = segment.columns().id(match.article.docid);
-    hit.published = segment.columns().date(match.article.docid);
+    hit.id = segment.columns().id(shown.docid);
+    hit.published = segment.columns().date(shown.docid);
     if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
     if (auto s = fetch(segment, hit); !s) return s.error();
     return hit;
@@ -184,23 +203,43 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
+/// Matches until there are as many groups as were asked for: hardly ever more than once, as most articles
+/// have no copies.
+Matches Searcher::State::ranked_matches(const SearchRequest& request, const Plan& plan, const Bm25& bm25,
+                                        Answer& answer) {
+  MatchOptions options;
+  options.sort = request.sort;
+  options.most = last_rank(request);
+  options.collect = !request.facets.empty() || request.timeline || request.collapse;
+  options.exact_total = request.exact_total || options.collect;
+  if (!request.collapse || generation.copies().count() == 0) {
+    Matches matches = matcher.match(plan, bm25, options);
+    if (request.collapse) answer.groups = matches.total;
+    return matches;
+  }
+  const std::uint64_t wanted = options.most;
+  if (wanted > 0 && wanted < UINT32_MAX) options.most = wanted + wanted / 2 + 8;
+  for (;; options.most *= 4) {
+    Matches matches = matcher.match(plan, bm25, options);
+    if (!answer.groups) answer.groups = collapser.count_groups(matches);
+    const bool all = matches.top.size() == matches.total;
+    matches.top = collapser.leaders(matches.top, wanted);
+    if (all || matches.top.size() >= std::min(wanted, *answer.groups)) return matches;
+  }
+}
+
 error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
                                               const std::function<bool(Hit&&)>& use) {
   statistics.forget_excess();
   auto plan = QueryPlanner(generation, statistics, stemmer).plan(request);
   if (!plan) return plan.error();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
-  MatchOptions options;
-  options.sort = request.sort;
-  options.most = last_rank(request);
-  options.collect = !request.facets.empty() || request.timeline;
-  options.exact_total = request.exact_total || options.collect;
-  const Matches matches = matcher.match(*plan, bm25, options);
   Answer answer;
+  const Matches matches = ranked_matches(request, *plan, bm25, answer);
   answer.query = request.query.query;
   answer.parsed = to_string(request.query.root);
   answer.total = matches.total;
-  if (options.collect)
+  if (!request.facets.empty() || request.timeline)
     if (auto s = count(request, matches, answer); !s) return s.error();
   if (request.explain)
     answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
@@ -210,7 +249,10 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (auto sound = generation.status(); !sound) return sound.error();
   HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
   for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
-    auto hit = maker.make(matches.top[i], i + 1);
+    const RankedMatch& match = matches.top[i];
+    auto hit = request.collapse
+                   ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
+                   : maker.make(match, i + 1, match.article);
     if (!hit) return hit.error();
     if (auto sound = generation.status(); !sound) return sound.error();
     if (!use(std::move(*hit))) break;
@@ -262,14 +304,40 @@ error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const 
   return vouched(state_->generation, [&] { return state_->show(id, query); });
 }
 
+error::Result<std::vector<Copy>> Searcher::copies(std::string_view id) {
+  return vouched(state_->generation, [&] { return state_->copies(id); });
+}
+
+error::Result<store::ArticleRef> Searcher::State::find(std::string_view id) const {
+  if (const auto article = generation.find_id(id)) return *article;
+  return error::Error{error::ErrorKind::not_found,
+                      {generation.path().string()},
+                      "there is no article with the id " + std::string(id),
+                      "",
+                      ""};
+}
+
+error::Result<std::vector<Copy>> Searcher::State::copies(std::string_view id) const {
+  const auto article = find(id);
+  if (!article) return article.error();
+  std::vector<store::ArticleRef> members;
+  const store::CopyGroupId group = generation.copies().group_of(article->segment, article->docid);
+  if (group != store::kNoCopyGroup)
+    generation.copies().for_each_member(group, [&](store::ArticleRef member) { members.push_back(member); });
+  if (members.empty()) members.push_back(*article);
+  std::vector<Copy> copies;
+  for (const store::ArticleRef member : members) {
+    auto stored = generation.segment(member.segment).read_head(member.docid);
+    if (!stored) return stored.error();
+    copies.push_back(describe_copy(generation, member));
+    copies.back().title = std::move(stored->title);
+  }
+  return copies;
+}
+
 error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query) {
-  const auto article = generation.find_id(id);
-  if (!article)
-    return error::Error{error::ErrorKind::not_found,
-                        {generation.path().string()},
-                        "there is no article with the id " + std::string(id),
-                        "",
-                        ""};
+  const auto article = find(id);
+  if (!article) return article.error();
   store::WordPlaces places;
   auto stored = generation.segment(article->segment).read_article(article->docid, places);
   if (!stored) return stored.error();

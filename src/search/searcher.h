@@ -41,6 +41,10 @@ class Searcher {
   /// not_found when there is no live article with this id.
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
 
+  /// The article with this id and its copies, by date (undated ones last), then id; not_found when there is
+  /// no live article with it.
+  error::Result<std::vector<Copy>> copies(std::string_view id);
+
   const store::Generation& generation() const;
 
  private:

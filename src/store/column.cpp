@@ -8,7 +8,7 @@
 namespace dateline::store {
 namespace {
 
-static_assert(sizeof(FieldLengths) == 12 && sizeof(Origin) == 8 && sizeof(schema::CopySignature) == 32);
+static_assert(sizeof(FieldLengths) == 12 && sizeof(Origin) == 8 && sizeof(schema::CopySignature) == 64);
 
 std::string facet_section(const schema::FacetInfo& facet, std::string_view rest) {
   return "facet." + std::string(facet.name) + "." + std::string(rest);

@@ -44,6 +44,7 @@ error::Result<Generation> Generation::open(const IndexDirectory& index, std::uin
   if (!watch) return watch.error();
   generation.names_watch_ = std::move(*watch);
   if (auto fit = generation.check_names(); !fit) return fit.error();
+  if (auto opened = generation.open_copies(); !opened) return opened.error();
   return generation;
 }
 
@@ -57,9 +58,24 @@ error::Status Generation::check_names() const {
   return {};
 }
 
+error::Status Generation::open_copies() {
+  if (manifest_.copies.path.empty()) return {};
+  std::vector<std::uint32_t> articles;
+  for (const auto& segment : segments_) articles.push_back(segment->article_count());
+  auto copies = CopyGroups::open(path_ / manifest_.copies.path, articles);
+  if (!copies) return copies.error();
+  copies_ = std::move(*copies);
+  auto watch = copies_.file().watch();
+  if (!watch) return watch.error();
+  copies_watch_ = std::move(*watch);
+  return {};
+}
+
 error::Status Generation::status() const {
   for (const auto& segment : segments_)
     if (auto s = segment->status(); !s) return s;
+  if (copies_watch_)
+    if (auto s = copies_watch_->status(); !s) return s;
   return names_watch_->status();
 }
 

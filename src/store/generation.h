@@ -10,19 +10,14 @@
 #include <vector>
 
 #include "error/result.h"
+#include "store/article_ref.h"
 #include "store/canonical_names.h"
+#include "store/copy_groups.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
 #include "store/segment.h"
 
 namespace dateline::store {
-
-/// An article of a generation: the segment's position in the manifest, and the docid in it.
-struct ArticleRef {
-  std::uint32_t segment = 0;
-  DocId docid = 0;
-  friend auto operator<=>(const ArticleRef&, const ArticleRef&) = default;
-};
 
 /// Stays readable whatever is published or collected meanwhile. Serves one thread; open one for each.
 class Generation {
@@ -36,6 +31,8 @@ class Generation {
   std::size_t segment_count() const { return segments_.size(); }
   const Segment& segment(std::size_t position) const { return *segments_[position]; }
   const CanonicalNames& names() const { return names_; }
+  /// Without any group in a generation that names no such file.
+  const CopyGroups& copies() const { return copies_; }
   /// The live article with this id: at most one segment has it live.
   std::optional<ArticleRef> find_id(std::string_view id) const;
   /// Display forms of the names that an article has in a facet, ascending, each once.
@@ -47,11 +44,14 @@ class Generation {
 
  private:
   error::Status check_names() const;
+  error::Status open_copies();
   std::filesystem::path path_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   CanonicalNames names_;
   std::unique_ptr<SectionWatch> names_watch_;
+  CopyGroups copies_;
+  std::unique_ptr<SectionWatch> copies_watch_;
 };
 
 }  // namespace dateline::store

@@ -23,6 +23,7 @@ constexpr const char* kGenerationsFolder = "generations";
 constexpr const char* kSourcesFolder = "sources";
 constexpr const char* kTombstonesFolder = "tombstones";
 constexpr std::string_view kNamesSuffix = ".names";
+constexpr std::string_view kCopiesSuffix = ".copies";
 constexpr std::uint64_t kLongestCurrent = 64;  // bytes
 
 /// "000041"
@@ -139,7 +140,7 @@ std::vector<std::string> new_files(const Manifest& manifest, const std::optional
     if (segment.dead > 0 && !known.contains(segment.tombstones.path))
       files.push_back(segment.tombstones.path);
   }
-  for (const FileEntry& file : {manifest.names, manifest.sources})
+  for (const FileEntry& file : {manifest.names, manifest.copies, manifest.sources})
     if (!file.path.empty()) files.push_back(file.path);
   return files;
 }
@@ -193,6 +194,9 @@ fs::path IndexDirectory::manifest_path(std::uint64_t generation) const {
 }
 fs::path IndexDirectory::names_path(std::uint64_t generation) const {
   return path_ / kGenerationsFolder / (numbered(generation) + std::string(kNamesSuffix));
+}
+fs::path IndexDirectory::copies_path(std::uint64_t generation) const {
+  return path_ / kGenerationsFolder / (numbered(generation) + std::string(kCopiesSuffix));
 }
 fs::path IndexDirectory::sources_path(std::uint64_t generation) const {
   return path_ / kSourcesFolder / numbered(generation);
@@ -326,6 +330,7 @@ error::Status IndexDirectory::collect_garbage(std::size_t keep) const {
       tombstones.insert(fs::path(segment.tombstones.path).filename().string());
     }
     generation_files.insert(fs::path(manifest->names.path).filename().string());
+    generation_files.insert(fs::path(manifest->copies.path).filename().string());
     source_files.insert(fs::path(manifest->sources.path).filename().string());
   }
   if (auto s = remove_others(path_ / kGenerationsFolder, generation_files); !s) return s;

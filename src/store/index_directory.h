@@ -26,6 +26,7 @@ class IndexDirectory {
   std::filesystem::path segment_path(const std::string& id) const { return path_ / "segments" / id; }
   std::filesystem::path manifest_path(std::uint64_t generation) const;
   std::filesystem::path names_path(std::uint64_t generation) const;
+  std::filesystem::path copies_path(std::uint64_t generation) const;
   std::filesystem::path sources_path(std::uint64_t generation) const;
   std::filesystem::path tombstones_path(std::uint64_t generation, const std::string& segment) const;
 

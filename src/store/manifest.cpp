@@ -207,6 +207,7 @@ constexpr std::array kLines{
     LineKind{"tombstones", [](const Values& v, Manifest& m) { return read_tombstones(v, m.segments); }},
     LineKind{"entities", [](const Values& v, Manifest& m) { return read_switch(v, m.entities); }},
     LineKind{"names", [](const Values& v, Manifest& m) { return read_file(v, m.names); }},
+    LineKind{"copies", [](const Values& v, Manifest& m) { return read_file(v, m.copies); }},
     LineKind{"sources", [](const Values& v, Manifest& m) { return read_file(v, m.sources); }}};
 
 bool read_line(std::string_view line, Manifest& into) {
@@ -279,6 +280,7 @@ std::string to_text(const Manifest& manifest) {
   }
   out.line("entities", std::string(manifest.entities ? "on" : "off"));
   if (!manifest.names.path.empty()) out.file("names", manifest.names);
+  if (!manifest.copies.path.empty()) out.file("copies", manifest.copies);
   if (!manifest.sources.path.empty()) out.file("sources", manifest.sources);
   return std::move(out).finish();
 }

@@ -55,6 +55,7 @@ struct Manifest {
   /// Names of the articles were extracted and stand under canonical ones; else as their sources give them.
   bool entities = false;
   FileEntry names;    // generations/<number>.names
+  FileEntry copies;   // generations/<number>.copies; no path: no article has copies
   FileEntry sources;  // sources/<number>
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };

@@ -45,6 +45,9 @@ void write(std::ostream& out, const search::Hit& hit) {
     out << "\n  " << passage.text;
     write(out, passage.highlights);
   }
+  out << " copies " << hit.copies;
+  for (const search::Copy& copy : hit.others)
+    out << " " << copy.id << "/" << copy.source << "/" << schema::to_iso(copy.published);
   out << "\n";
 }
 
@@ -53,6 +56,8 @@ void write(std::ostream& out, const search::Hit& hit) {
 std::vector<search::SearchRequest> random_requests(Random& random, std::size_t count) {
   constexpr std::array kUnits{search::TimelineUnit::year, search::TimelineUnit::month,
                               search::TimelineUnit::week, search::TimelineUnit::day};
+  constexpr std::array kOrders{search::CollapseOrder::first, search::CollapseOrder::newest,
+                               search::CollapseOrder::longest};
   std::vector<search::SearchRequest> requests;
   for (std::size_t i = 0; i < count; ++i) {
     search::SearchRequest request;
@@ -65,6 +70,7 @@ std::vector<search::SearchRequest> random_requests(Random& random, std::size_t c
     if (random.chance(20))
       request.sort = random.chance(50) ? search::SortOrder::newest : search::SortOrder::oldest;
     if (random.chance(10)) request.language = random.chance(50) ? "en" : "de";
+    if (random.chance(30)) request.collapse = kOrders[random.below(kOrders.size())];
     request.limit = random.chance(30) ? 5 : 1000;
     request.exact_total = true;
     request.snippets = 2;
@@ -79,7 +85,7 @@ std::vector<search::SearchRequest> random_requests(Random& random, std::size_t c
 
 std::string written_out(const search::Answer& answer) {
   std::ostringstream out;
-  out << "total " << answer.total << "\n";
+  out << "total " << answer.total << ", groups " << answer.groups.value_or(0) << "\n";
   for (const search::Hit& hit : answer.hits) write(out, hit);
   for (const search::FacetAnswer& facet : answer.facets) {
     out << facet.name << " " << facet.distinct << ":";

@@ -36,7 +36,7 @@ double exact_resemblance(const Words& a, const Words& b) {
 
 CopySignature empty_signature() {
   CopySignature signature;
-  signature.fill(0xFFFF);
+  signature.fill(kEmptyBin);
   return signature;
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("an article without words has an empty sketch, which resembles nothing
 TEST_CASE("fewer than four words are one shingle", "[schema][copy_signature]") {
   const auto words = GENERATE(values<Words>({{7}, {7, 8}, {7, 8, 9}, {7, 8, 9, 10}}));
   const CopySignature signature = copy_signature(words);
-  CHECK(std::ranges::count(signature, 0xFFFF) == kSignatureBins - 1);
+  CHECK(std::ranges::count(signature, kEmptyBin) == kSignatureBins - 1);
   CHECK(resemblance(signature, signature) == 1.0);
   CHECK(copy_signature(Words{1, 2}) != copy_signature(Words{2, 1}));
 }
@@ -84,7 +84,7 @@ TEST_CASE("no bin that holds something looks empty", "[schema][copy_signature]")
   std::mt19937_64 random(5);
   for (int i = 0; i < 300; ++i) {
     const CopySignature signature = copy_signature(random_words(random, 2000));
-    REQUIRE(std::ranges::count(signature, 0xFFFF) == 0);
+    REQUIRE(std::ranges::count(signature, kEmptyBin) == 0);
   }
 }
 

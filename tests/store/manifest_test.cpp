@@ -30,6 +30,7 @@ Manifest sample() {
       {"000001", 2, {{"segments/000001/columns", 100, 0xABCDEF}, {"segments/000001/forms", 7, 1}}, 0, {}},
       {"000002", 1, {{"segments/000002/columns", 90, UINT64_MAX}}, 0, {}}};
   manifest.names = {"generations/000041.names", 640, 5};
+  manifest.copies = {"generations/000041.copies", 320, 7};
   manifest.sources = {"sources/000041", 64, 6};
   return manifest;
 }

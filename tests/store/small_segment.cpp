@@ -182,7 +182,7 @@ ColumnTable random_columns(std::uint64_t seed, std::uint32_t articles, const std
     table.origins.push_back({below(random, 2), i + 1});
     table.content_hashes.push_back(random());
     table.first_seen.push_back(below(random, 5));
-    for (std::uint16_t& bin : table.signatures.emplace_back()) bin = static_cast<std::uint16_t>(random());
+    for (std::uint32_t& bin : table.signatures.emplace_back()) bin = static_cast<std::uint32_t>(random());
   }
   for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet)
     table.facets[facet] = random_facet(random, facet, articles);
