@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "search/doc_set.h"
@@ -16,6 +17,7 @@ struct MatchOptions {
   std::uint64_t most = 10;  // matches to rank
   bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
   bool collect = false;     // keep the docids of all matches (implies exact_total)
+  std::optional<store::ArticleRef> left_out = {};  // as if it were not there
 };
 
 class MatchSink {
@@ -29,7 +31,9 @@ class MatchSink {
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
-        collected_(options.collect ? collected : nullptr) {
+        collected_(options.collect ? collected : nullptr),
+        left_out_(options.left_out && options.left_out->segment == index ? options.left_out->docid : 0),
+        has_removed_(removed_ != nullptr || left_out_ != 0) {
     raise_bar();
   }
 
@@ -42,8 +46,8 @@ class MatchSink {
   const store::Columns& columns() const { return columns_; }
 
   /// Does it have to be told which articles match, or only how many?
-  bool wants_docids() const { return removed_ != nullptr || (counting_ && collected_ != nullptr); }
-  bool has_removed() const { return removed_ != nullptr; }
+  bool wants_docids() const { return has_removed_ || (counting_ && collected_ != nullptr); }
+  bool has_removed() const { return has_removed_; }
   void count_unseen() { total_ += counting_ ? 1 : 0; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
@@ -53,7 +57,9 @@ class MatchSink {
     total_ += live;
     stop_counting();
   }
-  bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->is_dead(docid); }
+  bool is_removed(store::DocId docid) const {
+    return has_removed_ && (docid == left_out_ || (removed_ != nullptr && removed_->is_dead(docid)));
+  }
   void count(store::DocId docid) {
     if (!counting_) return;
     ++total_;
@@ -91,6 +97,8 @@ class MatchSink {
   bool prunes_;
   TopHits& top_;
   std::vector<store::DocId>* collected_;
+  store::DocId left_out_;  // 0: none
+  bool has_removed_;
   bool counting_ = true;
   std::uint64_t total_ = 0;
   double bar_ = 0;
@@ -100,6 +108,7 @@ inline void MatchSink::count_set(const DocSet& matches) {
   DocSet live = matches;
   if (removed_ != nullptr)
     for (const store::DocId docid : removed_->dead()) live.erase(docid);
+  if (left_out_ != 0) live.erase(left_out_);
   total_ += live.size();
   if (collected_ != nullptr) {
     collected_->reserve(live.size());

@@ -26,6 +26,7 @@ class PostingReader {
     docid_ = posting_ == Xapian::PostingIterator() ? kNoMoreDocs : *posting_;
   }
   store::DocId docid() const { return docid_; }
+  /// Packed counts; what is posted without a count, as names are, stands once.
   std::uint32_t wdf() const {
     switch (source_) {
       case Source::blocks:
@@ -33,7 +34,7 @@ class PostingReader {
       case Source::bitmap:
         return packed_by_rank();
       default:
-        return posting_.get_wdf();
+        return std::max<std::uint32_t>(posting_.get_wdf(), 1);
     }
   }
   store::DocId next() {
