@@ -136,7 +136,7 @@ class Reading {
   std::vector<Scored> phrases() const {
     std::vector<Scored> all;
     for (const auto& [pair, count] : pairs_.counts())
-      if (count >= kLeastArticlesWithTerm)
+      if (count >= kLeastArticlesWithTerm && holds_together(pair, count))
         all.push_back({pair, count, numbers_.stem(pair.first) + " " + numbers_.stem(pair.second)});
     return all;
   }
@@ -165,6 +165,10 @@ class Reading {
   }
 
  private:
+  bool holds_together(const StemPair& pair, std::uint64_t count) const {
+    const std::uint64_t rarer = std::min(stems_.counts().at(pair.first), stems_.counts().at(pair.second));
+    return count * kArticlesPerPhrase >= rarer;
+  }
   void count(store::ArticleRef article) {
     const std::vector<ReadWord>& words = reader_.read(article);
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -182,6 +186,14 @@ class Reading {
   std::vector<std::uint32_t> own_stems_;
   std::vector<StemPair> own_pairs_;
 };
+
+/// The score that the last of the best `most` has; 0 if there are fewer.
+double least_of_best(std::vector<double> scores, std::size_t most) {
+  if (scores.size() < most) return 0;
+  const auto last = scores.begin() + static_cast<std::ptrdiff_t>(most - 1);
+  std::ranges::nth_element(scores, last, std::ranges::greater{});
+  return *last;
+}
 
 std::vector<TopTerm> shown_terms(const std::vector<Scored>& best, Reading& reading) {
   std::vector<TopTerm> shown;
@@ -223,14 +235,29 @@ TopTerms TopTermCounter::count(std::span<const store::ArticleRef> articles, std:
   }
   keep_best(words, most);
   std::vector<Scored> phrases = reading.phrases();
+  std::erase_if(phrases, [&](const Scored& phrase) {
+    const auto articles_with = [&](std::uint32_t stem) {
+      return statistics_.frequency(reading.stem(stem)).live;
+    };
+    return std::min(articles_with(phrase.key.first), articles_with(phrase.key.second)) >
+           std::max(kFrequentWord, archive / kArticlesPerFrequentWord);
+  });
   for (Scored& phrase : phrases) {
     phrase.archive = phrase.count;
     score(phrase);
   }
   keep_best(phrases, most * kPhraseCandidates);
+  // The best comes first if the archive has none elsewhere: once that is no better than what is known, all
+  // is.
+  std::vector<double> scores;
   for (Scored& phrase : phrases) {
+    if (phrase.score < least_of_best(scores, most)) {
+      phrase.score = 0;
+      continue;
+    }
     phrase.archive = phrase_frequency(reading.stem(phrase.key.first), reading.stem(phrase.key.second));
     score(phrase);
+    scores.push_back(phrase.score);
   }
   keep_best(phrases, most);
   return {shown_terms(words, reading), shown_terms(phrases, reading), articles.size()};

@@ -17,7 +17,14 @@ namespace dateline::search {
 inline constexpr std::uint64_t kMostArticlesRead = 1000;
 /// A word or phrase of fewer of the articles read says nothing about them.
 inline constexpr std::uint64_t kLeastArticlesWithTerm = 2;
-/// For each phrase wanted so many candidates are counted in the archive.
+/// Two words are a phrase if they stand side by side in at least one of so many of the articles read that
+/// have the rarer one.
+inline constexpr std::uint64_t kArticlesPerPhrase = 10;
+/// Both words of a phrase must not be in more articles of the archive than this, or than one in so many:
+/// where they stand side by side would take too long to count.
+inline constexpr std::uint64_t kFrequentWord = 10'000;
+inline constexpr std::uint64_t kArticlesPerFrequentWord = 20;
+/// For each phrase wanted so many candidates are counted in the archive at most.
 inline constexpr std::size_t kPhraseCandidates = 3;
 
 /// Scores words by their stems, and phrases of two words side by side, as in a query between quotes, by the

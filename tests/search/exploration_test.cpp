@@ -199,6 +199,7 @@ class SlowTerms {
       for (const std::string& id : ids) with += matches.contains(id) ? 1 : 0;
       const double all = static_cast<double>(phrases ? all_pairs_.at(term).size() : stems_.at(term).size());
       const double score = plain_significance(with, static_cast<double>(matches.size()), all, archive);
+      if (phrases && with * 10 < rarer(term, matches)) continue;
       if (with >= 2 && score > 1e-9) scores[term] = score;
     }
     return scores;
@@ -206,6 +207,17 @@ class SlowTerms {
 
  private:
   using Index = std::map<std::string, std::set<std::string>>;
+  /// How many of the matches have the rarer word of a phrase.
+  double rarer(const std::string& phrase, const std::set<std::string>& matches) const {
+    const std::size_t blank = phrase.find(' ');
+    double least = INFINITY;
+    for (const std::string& word : {phrase.substr(0, blank), phrase.substr(blank + 1)}) {
+      double with = 0;
+      for (const std::string& id : told_.at(word)) with += matches.contains(id) ? 1 : 0;
+      least = std::min(least, with);
+    }
+    return least;
+  }
   void read(const std::string& id, const std::vector<std::string>& words) {
     std::string before;
     bool before_told = false;
