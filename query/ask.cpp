@@ -30,6 +30,15 @@ bool shows_totals(Format format) {
   return format == Format::text || format == Format::json || format == Format::jsonl;
 }
 
+void keep_hits_only(SearchRequest& request) {
+  request.facets.clear();
+  request.timeline.reset();
+  request.collapse.reset();
+  request.date_ranges.clear();
+  request.top_terms = 0;
+  request.story_hits = 0;
+}
+
 std::string count_text(const Answer& answer, const render::AnswerOptions& output) {
   return (output.query_id ? *output.query_id + "\t" : "") + std::to_string(answer.total) + "\n";
 }
@@ -39,11 +48,7 @@ error::Result<AnswerText> ask_whole(search::Searcher& searcher, const QueryOptio
   const Stopwatch stopwatch;
   request.count_only = wants_no_hits(options);
   request.exact_total = !options.quiet;
-  if (options.quiet || options.count) {
-    request.facets.clear();
-    request.timeline.reset();
-    request.collapse.reset();
-  }
+  if (options.quiet || options.count) keep_hits_only(request);
   const auto answer = searcher.answer(request);
   if (!answer) return answer.error();
   const double took = stopwatch.milliseconds();
@@ -64,8 +69,7 @@ error::Result<std::uint64_t> ask_streaming(search::Searcher& searcher, SearchReq
     totals = std::move(*counted);
     request.count_only = false;
   }
-  request.facets.clear();
-  request.timeline.reset();
+  keep_hits_only(request);
   std::string pending;
   const auto format = render::make_answer_format(output, pending);
   const auto pass_on = [&] {

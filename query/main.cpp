@@ -18,7 +18,10 @@ int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& 
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
   const auto total = ask(*searcher, options, std::move(tree), options.output, out);
-  if (!total) return cli::report(total.error());
+  if (!total) {
+    const int status = cli::report(total.error());
+    return total.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;
+  }
   return *total > 0 ? cli::kSuccess : cli::kPartly;
 }
 

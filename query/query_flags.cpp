@@ -27,10 +27,11 @@ constexpr std::array kExamples{
     Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
 };
 
-constexpr std::array<std::string_view, 4> kUsage{
+constexpr std::array<std::string_view, 5> kUsage{
     "INDEX QUERY...                the words after INDEX are the query",
     "INDEX --show ID [QUERY...]    one article, whole",
     "INDEX --show-copies ID        an article and its copies",
+    "INDEX --similar ID            articles like this one",
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
 };
 
@@ -136,6 +137,36 @@ constexpr std::array kFlags{
              "choose several of its values.",
          .group = kShown,
          .choices = "all multi"},
+    Flag{.name = "facet-by",
+         .value = "ORDER",
+         .help =
+             "count (default): the most frequent values first; significant: those that the matches have "
+             "more often than the archive, the most striking first, with the number of articles that have "
+             "them in all.",
+         .group = kShown,
+         .choices = "count significant"},
+    Flag{.name = "date-ranges",
+         .value = "RANGES",
+         .help = "How many matches there are in each of some ranges of dates, between commas: "
+                 "1987-01..1987-03,1987-04...",
+         .group = kShown},
+    Flag{.name = "top-terms",
+         .value = "N",
+         .help =
+             "The N (10) words and two-word phrases that the matches have more often than the archive; of "
+             "more than 1,000 matches, the best 1,000.",
+         .group = kShown,
+         .value_optional = true},
+    Flag{.name = "stories",
+         .value = "",
+         .help =
+             "Instead of matches, the stories that the best of them belong to: --limit N stories, each with "
+             "its first, latest and best article.",
+         .group = kShown},
+    Flag{.name = "story-hits",
+         .value = "N",
+         .help = "How many of the best matches --stories groups. Default: 500.",
+         .group = kShown},
     Flag{.name = "timeline",
          .value = "UNIT",
          .help = "Matches by year, month, week (ISO, from Monday) or day.",
@@ -185,6 +216,15 @@ constexpr std::array kFlags{
          .value = "ID",
          .help = "The article and its copies, as text or json.",
          .group = kOther},
+    Flag{.name = "similar",
+         .value = "ID",
+         .help = "Articles like this one, its copies left out. Filters, dates, facets and formats as for a "
+                 "query; --explain shows by which words and names.",
+         .group = kOther},
+    Flag{.name = "similar-to",
+         .value = "FILE",
+         .help = "Articles like the text of FILE (-: standard input).",
+         .group = kOther},
     Flag{.name = "batch",
          .value = "FILE",
          .help = "Ask every line of FILE (-: standard input). A line that cannot be read is reported, and "
@@ -198,8 +238,6 @@ constexpr std::array kFlags{
     cli::kHelpFlag,
     cli::kVersionFlag,
     cli::kGenerateFlag,
-    Flag{.name = "similar", .value = "ID", .help = "", .group = kLater, .later = true},
-    Flag{.name = "stories", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
     Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},
     Flag{.name = "expand", .value = "", .help = "", .group = kLater, .later = true},

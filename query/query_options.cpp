@@ -9,6 +9,7 @@
 #include "cli/flag_value.h"
 #include "cli/terminal.h"
 #include "error/nearest_name.h"
+#include "exploration_options.h"
 #include "text/language.h"
 
 namespace dateline::query {
@@ -171,7 +172,8 @@ Status read_operands(const Arguments& arguments, QueryOptions& options) {
 }
 
 bool narrows(const Arguments& arguments) {
-  constexpr std::array<std::string_view, 5> kNarrowing{"from", "to", "filter", "facet", "timeline"};
+  constexpr std::array<std::string_view, 7> kNarrowing{"from",     "to",          "filter",   "facet",
+                                                       "timeline", "date-ranges", "top-terms"};
   for (const std::string_view flag : kNarrowing)
     if (arguments.has(flag)) return true;
   return false;
@@ -191,12 +193,13 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   if (options.show_copies && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show-copies writes text or json, not " + std::string(arguments.last("format")));
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
-  if (!options.show && !options.show_copies && !options.batch && blank && !narrows(arguments))
+  if (!options.show && !options.show_copies && !options.batch && !options.request.similar && blank &&
+      !narrows(arguments))
     return usage_error(
         "expected a query after " + options.index.string(),
         "type dateline-query INDEX QUERY...; without a query, --filter, --facet, --timeline, --from and --to "
         "are about all articles");
-  return {};
+  return check_exploration(arguments, options);
 }
 
 }  // namespace
@@ -213,6 +216,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
     return filters.error();
   if (const Status language = read_language(arguments, options); !language) return language.error();
   if (const Status queries = read_saved(arguments, options.parse); !queries) return queries.error();
+  if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
   return options;
 }

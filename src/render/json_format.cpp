@@ -3,6 +3,7 @@
 
 #include "io/json_writer.h"
 #include "render/copy_format.h"
+#include "render/exploration_format.h"
 #include "render/formats.h"
 #include "render/json_values.h"
 #include "schema/instant.h"
@@ -71,8 +72,11 @@ void write_facets(JsonWriter& json, const std::vector<search::FacetAnswer>& face
   json.key("facets").begin_object();
   for (const search::FacetAnswer& facet : facets) {
     json.key(facet.name).begin_array();
-    for (const search::FacetCount& count : facet.counts)
-      json.begin_object().field("value", count.value).field("count", count.count).end_object();
+    for (const search::FacetCount& count : facet.counts) {
+      json.begin_object().field("value", count.value).field("count", count.count);
+      if (facet.significant) json.field("archive", count.archive).key("score").number(count.score);
+      json.end_object();
+    }
     json.end_array();
   }
   json.end_object().key("facet_values").begin_object();
@@ -99,6 +103,7 @@ void write_missing(JsonWriter& json, const search::Answer& answer) {
 void write_tail(JsonWriter& json, const search::Answer& answer) {
   write_facets(json, answer.facets);
   if (answer.timeline) write_timeline(json, *answer.timeline);
+  write_exploration(json, answer);
   write_missing(json, answer);
   if (!answer.explanation) return;
   json.key("explanation").begin_object();

@@ -5,6 +5,7 @@
 
 #include "render/bar_chart.h"
 #include "render/copy_format.h"
+#include "render/exploration_format.h"
 #include "render/formats.h"
 #include "render/printable.h"
 #include "render/styled_text.h"
@@ -113,8 +114,15 @@ class TextFormat final : public AnswerFormat {
   }
 
   void end(const search::Answer& answer) override {
-    for (const search::FacetAnswer& facet : answer.facets) chart(facet);
+    for (const search::FacetAnswer& facet : answer.facets) {
+      if (facet.significant) {
+        append_significant(*out_, facet, stylist_);
+      } else {
+        chart(facet);
+      }
+    }
     if (answer.timeline) chart(*answer.timeline);
+    append_exploration(*out_, answer, stylist_);
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "search/significance.h"
 #include "search/timeline.h"
 
 namespace dateline::search {
@@ -108,6 +109,16 @@ std::size_t first_at_least(std::span<const store::DocId> articles, std::size_t f
       begin);
 }
 
+std::vector<std::vector<store::DocId>> live_articles(const store::Generation& generation) {
+  std::vector<std::vector<store::DocId>> live(generation.segment_count());
+  for (std::size_t i = 0; i < live.size(); ++i) {
+    const store::Segment& segment = generation.segment(i);
+    for (store::DocId docid = 1; docid <= segment.article_count(); ++docid)
+      if (!segment.tombstones().is_dead(docid)) live[i].push_back(docid);
+  }
+  return live;
+}
+
 /// Calls use(name) for the pairs of articles that match.
 template <class Use>
 void for_each_match(const store::ArticleNamePairs& pairs, std::span<const store::DocId> matches, Use&& use) {
@@ -124,9 +135,9 @@ void for_each_match(const store::ArticleNamePairs& pairs, std::span<const store:
 
 }  // namespace
 
-FacetAnswer FacetCounter::count(const FacetChoice& choice,
-                                std::span<const std::vector<store::DocId>> matches) {
-  if (!choice.facet) return count_years(choice, matches);
+FacetAnswer FacetCounter::count(const FacetChoice& choice, std::span<const std::vector<store::DocId>> matches,
+                                FacetOrder order) {
+  if (!choice.facet) return count_years(choice, matches, order);
   found_.clear();
   if (count_matches(matches) * kNamesPerMatch < generation_.names().count(*choice.facet)) {
     count_few(*choice.facet, matches);
@@ -136,28 +147,58 @@ FacetAnswer FacetCounter::count(const FacetChoice& choice,
   FacetAnswer answer;
   answer.name = name_of(choice);
   answer.distinct = found_.size();
+  answer.significant = order == FacetOrder::significant;
+  if (answer.significant) score_names(*choice.facet, count_matches(matches));
   const auto kept =
       found_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(choice.most, found_.size()));
   std::partial_sort(found_.begin(), kept, found_.end(), [](const NameCount& a, const NameCount& b) {
+    if (a.score != b.score) return a.score > b.score;
     return a.count != b.count ? a.count > b.count : a.name < b.name;  // names are numbered bytewise
   });
   for (auto value = found_.begin(); value != kept; ++value)
     answer.counts.push_back(
-        {std::string(generation_.names().display(*choice.facet, value->name)), value->count});
+        {std::string(generation_.names().display(*choice.facet, value->name)), value->count,
+         answer.significant ? frequencies_.live(*choice.facet, value->name) : 0, value->score});
   return answer;
 }
 
+/// Leaves the names that the matches have more often than the other articles.
+void FacetCounter::score_names(schema::Facet facet, std::uint64_t matches) {
+  const std::uint64_t archive = generation_.manifest().totals.articles;
+  for (NameCount& found : found_)
+    found.score = significance({found.count, matches}, {frequencies_.live(facet, found.name), archive});
+  std::erase_if(found_, [](const NameCount& found) { return found.score <= 0; });
+}
+
 FacetAnswer FacetCounter::count_years(const FacetChoice& choice,
-                                      std::span<const std::vector<store::DocId>> matches) const {
+                                      std::span<const std::vector<store::DocId>> matches, FacetOrder order) {
   const Timeline years = make_timeline(count_days(generation_, matches), TimelineUnit::year);
   FacetAnswer answer;
   answer.name = name_of(choice);
   answer.distinct = years.buckets.size();
+  answer.significant = order == FacetOrder::significant;
   for (const TimelineBucket& bucket : years.buckets)
     answer.counts.push_back({schema::to_iso({bucket.from.start, schema::Precision::year}), bucket.count});
-  std::ranges::stable_sort(answer.counts, std::ranges::greater{}, &FacetCount::count);
+  if (answer.significant) score_years(years, count_matches(matches), answer.counts);
+  std::ranges::stable_sort(answer.counts, [](const FacetCount& a, const FacetCount& b) {
+    return a.score != b.score ? a.score > b.score : a.count > b.count;
+  });
   if (answer.counts.size() > choice.most) answer.counts.resize(choice.most);
   return answer;
+}
+
+/// Leaves the years that the matches have more often than the other articles. `counts` as in `years`.
+void FacetCounter::score_years(const Timeline& years, std::uint64_t matches,
+                               std::vector<FacetCount>& counts) {
+  if (!archive_years_)
+    archive_years_ = make_timeline(count_days(generation_, live_articles(generation_)), TimelineUnit::year);
+  const std::uint64_t archive = generation_.manifest().totals.articles;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto all = std::ranges::find(archive_years_->buckets, years.buckets[i].from, &TimelineBucket::from);
+    counts[i].archive = all == archive_years_->buckets.end() ? 0 : all->count;
+    counts[i].score = significance({counts[i].count, matches}, {counts[i].archive, archive});
+  }
+  std::erase_if(counts, [](const FacetCount& count) { return count.score <= 0; });
 }
 
 /// Sorts the names of all matches and counts runs.

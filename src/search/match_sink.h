@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "search/doc_set.h"
@@ -18,6 +19,7 @@ struct MatchOptions {
   std::uint64_t most = 10;  // matches to rank
   bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
   bool collect = false;     // keep the docids of all matches (implies exact_total)
+  std::optional<store::ArticleRef> left_out = {};  // as if it were not there
 };
 
 class MatchSink {
@@ -32,6 +34,8 @@ class MatchSink {
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
         collected_(options.collect ? collected : nullptr),
+        left_out_(options.left_out && options.left_out->segment == index ? options.left_out->docid : 0),
+        has_removed_(removed_ != nullptr || left_out_ != 0),
         last_date_(options.sort == SortOrder::oldest ? std::numeric_limits<schema::Seconds>::max()
                                                      : std::numeric_limits<schema::Seconds>::min()) {
     raise_bar();
@@ -49,8 +53,8 @@ class MatchSink {
   std::uint64_t most() const { return top_.most(); }
 
   /// Does it have to be told which articles match, or only how many?
-  bool wants_docids() const { return removed_ != nullptr || (counting_ && collected_ != nullptr); }
-  bool has_removed() const { return removed_ != nullptr; }
+  bool wants_docids() const { return has_removed_ || (counting_ && collected_ != nullptr); }
+  bool has_removed() const { return has_removed_; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
@@ -59,7 +63,9 @@ class MatchSink {
     total_ += live;
     stop_counting();
   }
-  bool is_removed(store::DocId docid) const { return removed_ != nullptr && removed_->is_dead(docid); }
+  bool is_removed(store::DocId docid) const {
+    return has_removed_ && (docid == left_out_ || (removed_ != nullptr && removed_->is_dead(docid)));
+  }
   void count(store::DocId docid) {
     if (!counting_) return;
     ++total_;
@@ -106,6 +112,8 @@ class MatchSink {
   bool prunes_;
   TopHits& top_;
   std::vector<store::DocId>* collected_;
+  store::DocId left_out_;  // 0: none
+  bool has_removed_;
   bool counting_ = true;
   std::uint64_t total_ = 0;
   double bar_ = 0;
@@ -116,6 +124,7 @@ inline void MatchSink::count_set(const DocSet& matches) {
   DocSet live = matches;
   if (removed_ != nullptr)
     for (const store::DocId docid : removed_->dead()) live.erase(docid);
+  if (left_out_ != 0) live.erase(left_out_);
   total_ += live.size();
   if (collected_ != nullptr) {
     collected_->reserve(live.size());

@@ -25,6 +25,7 @@ class PostingReader {
     docid_ = posting_.docid();
   }
   store::DocId docid() const { return docid_; }
+  /// Packed counts; what is posted without a count, as names are, stands once.
   std::uint32_t wdf() const {
     switch (source_) {
       case Source::blocks:
@@ -32,7 +33,7 @@ class PostingReader {
       case Source::bitmap:
         return packed_by_rank();
       default:
-        return posting_.wdf();
+        return std::max<std::uint32_t>(posting_.wdf(), 1);
     }
   }
   store::DocId next() {

@@ -108,17 +108,21 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, const Query
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
   auto query = plan(request.query, request.language, bm25, limits);
   if (!query) return query;
+  return restricted(std::move(*query), request);
+}
+
+Plan QueryPlanner::restricted(Plan plan, const SearchRequest& request) const {
   std::vector<PlanNode> required;
   std::vector<PlanNode> excluded;
-  take_apart(std::move(query->root), required, excluded);
+  take_apart(std::move(plan.root), required, excluded);
   if (!is_whole(request.date_range)) {
     required.push_back(dates(request.date_range, "date range"));
   }
   for (const Filter& wanted : request.filters)
     (wanted.excluded ? excluded : required).push_back(filter(wanted));
   excluded.insert(excluded.begin(), all_of(std::move(required)));
-  query->root = first_with(PlanKind::difference, std::move(excluded));
-  return query;
+  plan.root = first_with(PlanKind::difference, std::move(excluded));
+  return plan;
 }
 
 error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string& language, const Bm25& bm25,

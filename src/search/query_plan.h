@@ -85,6 +85,8 @@ class QueryPlanner {
   /// The query, the range of dates and the filters as one tree. ErrorKind::limit when a wildcard stands for
   /// too many words.
   error::Result<Plan> plan(const SearchRequest& request, const QueryLimits& limits = {});
+  /// What a plan means within the range of dates and the filters of the request.
+  Plan restricted(Plan plan, const SearchRequest& request) const;
   /// The query alone.
   error::Result<Plan> plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
                            const QueryLimits& limits = {});

@@ -8,6 +8,7 @@
 
 #include "schema/field.h"
 #include "schema/instant.h"
+#include "search/exploration.h"
 #include "search/query_parser.h"
 #include "search/query_tree.h"
 #include "store/generation.h"
@@ -64,8 +65,13 @@ struct SearchRequest {
   std::vector<FacetChoice> facets;
   bool facets_ignore_own_filter =
       false;  // --facet-mode multi: as if the filters of the facet's field were not
+  FacetOrder facet_order = FacetOrder::count;
   std::optional<TimelineUnit> timeline;
   std::optional<CollapseOrder> collapse;  // copies as one hit; totals, facets and timeline count articles
+  std::vector<DateRange> date_ranges;
+  std::optional<SimilarTo> similar;   // instead of the query
+  std::uint32_t top_terms = 0;        // words, and as many phrases; 0: none
+  std::uint64_t story_hits = 0;       // best hits that are grouped by story instead of being listed
   std::string language;               // narrows stemming to this language; empty: all of the index
   HitDetail detail = HitDetail::all;  // below all, there are no snippets
   std::uint32_t snippets = 1;         // passages per hit
@@ -86,12 +92,15 @@ struct Passage {
 struct FacetCount {
   std::string value;
   std::uint64_t count = 0;
+  std::uint64_t archive = 0;  // live articles with the value; 0 unless it was asked for what is significant
+  double score = 0;           // search/significance.h; the same
   friend bool operator==(const FacetCount&, const FacetCount&) = default;
 };
 struct FacetAnswer {
   std::string name;
-  std::vector<FacetCount> counts;  // by falling count, then bytewise
+  std::vector<FacetCount> counts;  // by falling count (or score), then bytewise
   std::uint64_t distinct = 0;      // values that occur in the matches
+  bool significant = false;        // only values that the matches have more often than the archive
 };
 
 /// How a score came about, for --explain.
@@ -165,6 +174,9 @@ struct Answer {
   std::vector<Hit> hits;
   std::vector<FacetAnswer> facets;
   std::optional<Timeline> timeline;
+  std::optional<DateRangeAnswer> date_ranges;
+  std::optional<TopTerms> top_terms;
+  std::optional<Stories> stories;
   std::optional<Explanation> explanation;
   std::vector<MissingTerm> missing;  // when nothing matches: those that no article has
   std::string did_you_mean;          // then: the query with the suggestions in place of them, or empty

@@ -2,18 +2,23 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
 #include <utility>
 
 #include "search/collapse.h"
+#include "search/date_range_counts.h"
 #include "search/explanation.h"
 #include "search/facet_counts.h"
 #include "search/match_highlights.h"
 #include "search/matcher.h"
 #include "search/query_plan.h"
+#include "search/similar.h"
 #include "search/snippet.h"
+#include "search/stories.h"
 #include "search/suggestion.h"
 #include "search/timeline.h"
+#include "search/top_terms.h"
 #include "store/xapian_guard.h"
 #include "text/word_breaker.h"
 
@@ -31,6 +36,16 @@ std::array<std::vector<std::string>, 4> entities_of(const store::Generation& gen
   for (std::size_t i = 0; i < schema::kEntityFacets.size(); ++i)
     entities[i] = generation.names_of(schema::kEntityFacets[i], article);
   return entities;
+}
+
+/// More articles than are shown can be wanted, to be read or grouped.
+std::uint64_t last_needed(const SearchRequest& request) {
+  const std::uint64_t read = request.top_terms > 0 ? kMostArticlesRead : 0;
+  return std::max({last_rank(request), read, request.story_hits});
+}
+
+bool collects(const SearchRequest& request) {
+  return !request.facets.empty() || request.timeline || !request.date_ranges.empty();
 }
 
 bool is_about(const Filter& filter, const FacetChoice& choice) {
@@ -64,11 +79,20 @@ struct Searcher::State {
   text::WordBreaker breaker;
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
+  /// What a request means, and its matches.
+  struct Ranked {
+    Plan plan;
+    std::string parsed;
+    Matches matches;
+  };
+  error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Status explore(const SearchRequest& request, const Bm25& bm25, const Matches& matches,
+                        Answer& answer);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   /// What the hits are of: the matches, or with --collapse the best of each group.
-  Matches ranked_matches(const SearchRequest& request, const Plan& plan, const Bm25& bm25, Answer& answer);
+  error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   error::Result<store::ArticleRef> find(std::string_view id) const;
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
   error::Result<std::vector<Copy>> copies(std::string_view id) const;
@@ -170,7 +194,7 @@ error::Status Searcher::State::count(const SearchRequest& request, const Matches
     const bool own =
         std::ranges::any_of(request.filters, [&](const Filter& filter) { return is_about(filter, choice); });
     if (!own || !request.facets_ignore_own_filter) {
-      answer.facets.push_back(facet_counter.count(choice, matches.by_segment));
+      answer.facets.push_back(facet_counter.count(choice, matches.by_segment, request.facet_order));
       continue;
     }
     auto counted = count_unfiltered(request, choice);
@@ -179,6 +203,43 @@ error::Status Searcher::State::count(const SearchRequest& request, const Matches
   }
   if (request.timeline)
     answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
+  if (!request.date_ranges.empty())
+    answer.date_ranges = count_date_ranges(generation, request.date_ranges, matches.by_segment);
+  return {};
+}
+
+error::Result<Searcher::State::Ranked> Searcher::State::rank(const SearchRequest& request, const Bm25& bm25,
+                                                             const MatchOptions& options) {
+  QueryPlanner planner(generation, statistics, stemmer);
+  if (request.similar) {
+    auto similar = SimilarPlanner(generation, statistics, facet_counter.frequencies()).plan(request, bm25);
+    if (!similar) return similar.error();
+    Plan plan = planner.restricted(similar->plan, request);
+    Matches matches = match_similar(*similar, plan, matcher, generation, bm25, options);
+    return Ranked{std::move(plan), std::move(similar->parsed), std::move(matches)};
+  }
+  auto plan = planner.plan(request);
+  if (!plan) return plan.error();
+  Matches matches = matcher.match(*plan, bm25, options);
+  return Ranked{std::move(*plan), to_string(request.query.root), std::move(matches)};
+}
+
+/// What is read off the words of the best matches.
+error::Status Searcher::State::explore(const SearchRequest& request, const Bm25& bm25, const Matches& matches,
+                                       Answer& answer) {
+  if (request.top_terms > 0) {
+    std::vector<store::ArticleRef> articles;
+    for (const RankedMatch& match : matches.top)
+      if (articles.size() < kMostArticlesRead) articles.push_back(match.article);
+    answer.top_terms = TopTermCounter(generation, statistics, matcher).count(articles, request.top_terms);
+  }
+  if (request.story_hits == 0) return {};
+  const std::span<const RankedMatch> hits(matches.top.data(),
+                                          std::min<std::uint64_t>(matches.top.size(), request.story_hits));
+  auto stories = StoryTeller(generation, statistics, facet_counter.frequencies())
+                     .tell(hits, bm25, request.offset, request.limit);
+  if (!stories) return stories.error();
+  answer.stories = std::move(*stories);
   return {};
 }
 
@@ -187,11 +248,10 @@ error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest
                                                              const FacetChoice& choice) {
   SearchRequest wider = request;
   std::erase_if(wider.filters, [&](const Filter& filter) { return is_about(filter, choice); });
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider);
-  if (!plan) return plan.error();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
-  const Matches matches = matcher.match(*plan, bm25, {.most = 0, .collect = true});
-  return facet_counter.count(choice, matches.by_segment);
+  const auto ranked = rank(wider, bm25, {.most = 0, .collect = true});
+  if (!ranked) return ranked.error();
+  return facet_counter.count(choice, ranked->matches.by_segment, request.facet_order);
 }
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
@@ -203,52 +263,57 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
-/// Matches until there are as many groups as were asked for: hardly ever more than once, as most articles
-/// have no copies.
-Matches Searcher::State::ranked_matches(const SearchRequest& request, const Plan& plan, const Bm25& bm25,
-                                        Answer& answer) {
+/// Ranks until there are as many groups as were asked for: hardly ever more than once, as most articles have
+/// no copies.
+error::Result<Searcher::State::Ranked> Searcher::State::rank_groups(const SearchRequest& request,
+                                                                    const Bm25& bm25, Answer& answer) {
   MatchOptions options;
   options.sort = request.sort;
-  options.most = last_rank(request);
-  options.collect = !request.facets.empty() || request.timeline || request.collapse;
+  options.most = last_needed(request);
+  options.collect = collects(request) || request.collapse;
   options.exact_total = request.exact_total || options.collect;
   if (!request.collapse || generation.copies().count() == 0) {
-    Matches matches = matcher.match(plan, bm25, options);
-    if (request.collapse) answer.groups = matches.total;
-    return matches;
+    auto ranked = rank(request, bm25, options);
+    if (ranked && request.collapse) answer.groups = ranked->matches.total;
+    return ranked;
   }
   const std::uint64_t wanted = options.most;
   if (wanted > 0 && wanted < UINT32_MAX) options.most = wanted + wanted / 2 + 8;
   for (;; options.most *= 4) {
-    Matches matches = matcher.match(plan, bm25, options);
+    auto ranked = rank(request, bm25, options);
+    if (!ranked) return ranked;
+    Matches& matches = ranked->matches;
     if (!answer.groups) answer.groups = collapser.count_groups(matches);
     const bool all = matches.top.size() == matches.total;
     matches.top = collapser.leaders(matches.top, wanted);
-    if (all || matches.top.size() >= std::min(wanted, *answer.groups)) return matches;
+    if (all || matches.top.size() >= std::min(wanted, *answer.groups)) return ranked;
   }
 }
 
 error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
                                               const std::function<bool(Hit&&)>& use) {
   statistics.forget_excess();
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(request);
-  if (!plan) return plan.error();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
   Answer answer;
-  const Matches matches = ranked_matches(request, *plan, bm25, answer);
+  auto ranked = rank_groups(request, bm25, answer);
+  if (!ranked) return ranked.error();
+  const Matches& matches = ranked->matches;
   answer.query = request.query.query;
-  answer.parsed = to_string(request.query.root);
+  answer.parsed = ranked->parsed;
   answer.total = matches.total;
-  if (!request.facets.empty() || request.timeline)
+  if (collects(request))
     if (auto s = count(request, matches, answer); !s) return s.error();
+  if (auto s = explore(request, bm25, matches, answer); !s) return s.error();
   if (request.explain)
-    answer.explanation = Explanation{answer.parsed, plan->expansions, describe_plan(*plan, statistics)};
-  if (request.count_only) return answer;
-  if (answer.total == 0 && request.suggest)
+    answer.explanation =
+        Explanation{answer.parsed, ranked->plan.expansions, describe_plan(ranked->plan, statistics)};
+  if (request.count_only || request.story_hits > 0) return answer;
+  if (answer.total == 0 && request.suggest && !request.similar)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
-  HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
-  for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
+  HitMaker maker(generation, matcher, breaker, request, ranked->plan, bm25);
+  const std::uint64_t last = std::min<std::uint64_t>(matches.top.size(), last_rank(request));
+  for (std::uint64_t i = request.offset; i < last; ++i) {
     const RankedMatch& match = matches.top[i];
     auto hit = request.collapse
                    ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)

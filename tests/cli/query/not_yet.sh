@@ -1,1 +1,1 @@
-dateline-query idx oil --similar gw-1
+dateline-query idx oil --watch alerts

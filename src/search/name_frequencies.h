@@ -1,0 +1,27 @@
+// How many live articles have each canonical name.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "store/generation.h"
+
+namespace dateline::search {
+
+/// Exact. Counts a facet when it is first asked for, without looking at articles, and remembers it. One per
+/// thread; the generation must outlive it.
+class NameFrequencies {
+ public:
+  explicit NameFrequencies(const store::Generation& generation) : generation_(generation) {}
+  /// 0 when there is no such name.
+  std::uint64_t live(schema::Facet facet, store::NameId name);
+
+ private:
+  std::vector<std::uint32_t> count(schema::Facet facet) const;
+  const store::Generation& generation_;
+  std::array<std::optional<std::vector<std::uint32_t>>, schema::kFacetCount> facets_;
+};
+
+}  // namespace dateline::search

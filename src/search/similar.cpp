@@ -1,0 +1,108 @@
+// Articles like a given one.
+#include "search/similar.h"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "search/near_copy.h"
+#include "text/string_hash.h"
+#include "text/utf8.h"
+
+namespace dateline::search {
+namespace {
+
+constexpr std::uint64_t kSpareMatches = 16;  // ranked besides, in case that copies are among the first
+
+PlanNode node_of(const SourceTerm& source, const std::string& term) {
+  PlanNode node;
+  node.kind = PlanKind::word;
+  node.label = source.label;
+  node.terms.push_back(term);
+  node.weight = source.weight;
+  return node;
+}
+
+std::string in_words(const SourceTerm& term) {
+  std::array<char, 64> weight{};
+  std::snprintf(weight.data(), weight.size(), "%.4g", term.weight);
+  return term.label + ": weighs " + weight.data() + ", " + std::to_string(term.articles) + " articles";
+}
+
+/// A name is a leaf for each spelling, as a word is for its stem: postings that the fast walks can read.
+void add_terms(const std::vector<SourceTerm>& terms, SimilarPlan& similar) {
+  similar.parsed = "(similar";
+  PlanNode any;
+  for (const SourceTerm& source : terms) {
+    similar.parsed += " " + source.label;
+    similar.plan.expansions.push_back(in_words(source));
+    for (const std::string& term : source.terms) any.children.push_back(node_of(source, term));
+  }
+  similar.parsed += ")";
+  similar.plan.ranked = !any.children.empty();
+  if (any.children.empty()) return;
+  any.kind = PlanKind::disjunction;
+  similar.plan.root = any.children.size() == 1 ? any.children.front() : std::move(any);
+}
+
+}  // namespace
+
+error::Result<SimilarPlan> SimilarPlanner::plan(const SearchRequest& request, const Bm25& bm25) {
+  const std::string& id = request.similar->id;
+  if (id.empty()) return like_text(request, bm25);
+  SimilarPlan similar;
+  similar.source = generation_.find_id(id);
+  if (!similar.source)
+    return error::Error{error::ErrorKind::not_found,
+                        {generation_.path().string()},
+                        "there is no article with the id " + id,
+                        "",
+                        ""};
+  similar.shingles = CopyCheck::read_shingles(generation_, *similar.source);
+  add_terms(ArticleTerms(generation_, statistics_, names_).of_article(*similar.source, bm25, {}), similar);
+  return similar;
+}
+
+error::Result<SimilarPlan> SimilarPlanner::like_text(const SearchRequest& request, const Bm25& bm25) {
+  const std::string text = text::replace_invalid_utf8(request.similar->text).text;
+  const std::string language =
+      request.language.empty() ? text::detect_language(text).value_or("") : request.language;
+  auto analyzer = text::Analyzer::open();
+  if (!analyzer) return analyzer.error();
+  text::FormTable forms;
+  text::AnalysedText words;
+  analyzer->analyze(text, language, forms, words);
+  std::vector<std::uint64_t> hashes;
+  for (const text::Token& token : words.tokens)
+    hashes.push_back(text::hash_of(forms.form(token.form).folded));
+  SimilarPlan similar;
+  similar.shingles = shingles_of(hashes);
+  TermLimits limits;
+  limits.least_articles = 1;
+  add_terms(ArticleTerms(generation_, statistics_, names_).of_text(words, forms, language, bm25, limits),
+            similar);
+  return similar;
+}
+
+Matches match_similar(const SimilarPlan& similar, const Plan& plan, Matcher& matcher,
+                      const store::Generation& generation, const Bm25& bm25, MatchOptions options) {
+  options.left_out = similar.source;
+  const std::uint64_t wanted = options.most;
+  if (wanted == 0) return matcher.match(plan, bm25, options);
+  CopyCheck check(generation, similar.shingles);
+  for (std::uint64_t spare = kSpareMatches;; spare *= 8) {
+    options.most = wanted > UINT64_MAX - spare ? UINT64_MAX : wanted + spare;
+    Matches matches = matcher.match(plan, bm25, options);
+    const bool all = matches.top.size() < options.most;
+    std::vector<RankedMatch> kept;
+    for (const RankedMatch& match : matches.top) {
+      if (kept.size() == wanted) break;
+      if (!check.is_copy(match.article)) kept.push_back(match);
+    }
+    if (!all && kept.size() < wanted) continue;
+    matches.top = std::move(kept);
+    return matches;
+  }
+}
+
+}  // namespace dateline::search

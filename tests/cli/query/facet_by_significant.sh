@@ -1,0 +1,1 @@
+dateline-query idx moscow --facet-by significant --facet source --facet year --limit 0

@@ -1,0 +1,1 @@
+dateline-query idx oil --facet-by size

@@ -1,0 +1,1 @@
+dateline-query idx --similar gw-1 --batch -

@@ -1,0 +1,1 @@
+dateline-query idx --similar-to nowhere.txt

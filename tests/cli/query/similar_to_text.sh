@@ -1,0 +1,1 @@
+printf 'Ministers talk about the price of oil.' | dateline-query idx --similar-to - --format ids

@@ -1,0 +1,1 @@
+dateline-query idx oil --similar gw-1

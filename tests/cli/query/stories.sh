@@ -1,0 +1,1 @@
+dateline-query idx 'oil OR moscow' --stories --limit 2

@@ -1,0 +1,1 @@
+dateline-query idx 'moscow' --stories --limit 1 --format json
