@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "search/doc_set.h"
+#include "search/recency.h"
 #include "search/search_request.h"
 #include "search/top_hits.h"
 #include "store/segment.h"
@@ -15,7 +16,8 @@ struct MatchOptions {
   SortOrder sort = SortOrder::relevance;
   std::uint64_t most = 10;  // matches to rank
   bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
-  bool collect = false;     // keep the docids of all matches (implies exact_total)
+  const Recency* recency = nullptr;  // what ages take from scores; must outlive the matching
+  bool collect = false;              // keep the docids of all matches (implies exact_total)
 };
 
 class MatchSink {
@@ -26,6 +28,7 @@ class MatchSink {
       : columns_(segment.columns()),
         index_(index),
         removed_(segment.tombstones().empty() ? nullptr : &segment.tombstones()),
+        recency_(options.recency),
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
@@ -61,6 +64,7 @@ class MatchSink {
   }
   /// Ranks a match by its score. Returns whether the bar rose.
   bool rank(store::DocId docid, double score) {
+    score = aged(docid, score);
     if (!top_.admits(score) || !top_.offer({score, score, {index_, docid}})) return false;
     return raise_bar();
   }
@@ -68,10 +72,13 @@ class MatchSink {
   template <class Score>
   void rank_by_date(store::DocId docid, Score&& score) {
     const double key = date_key(columns_.date(docid), sort_);
-    if (top_.admits(key)) top_.offer({key, score(), {index_, docid}});
+    if (top_.admits(key)) top_.offer({key, aged(docid, score()), {index_, docid}});
   }
 
  private:
+  double aged(store::DocId docid, double score) const {
+    return recency_ == nullptr ? score : score * recency_->factor(columns_.date(docid));
+  }
   void stop_counting() {
     counting_ = false;
     prunes_ = by_score();
@@ -87,6 +94,7 @@ class MatchSink {
   const store::Columns& columns_;
   std::uint32_t index_;
   const store::Tombstones* removed_;  // nothing when all are live
+  const Recency* recency_;            // nothing: ages take nothing
   SortOrder sort_;
   bool prunes_;
   TopHits& top_;

@@ -2,14 +2,17 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
 #include "search/explanation.h"
 #include "search/facet_counts.h"
+#include "search/feedback.h"
 #include "search/match_highlights.h"
 #include "search/matcher.h"
 #include "search/query_plan.h"
+#include "search/recent_span.h"
 #include "search/snippet.h"
 #include "search/suggestion.h"
 #include "search/timeline.h"
@@ -30,6 +33,12 @@ std::array<std::vector<std::string>, 4> entities_of(const store::Generation& gen
   for (std::size_t i = 0; i < schema::kEntityFacets.size(); ++i)
     entities[i] = generation.names_of(schema::kEntityFacets[i], article);
   return entities;
+}
+
+std::optional<Recency> recency_of(const SearchRequest& request, const store::Generation& generation) {
+  if (request.recent_days == 0) return std::nullopt;
+  const auto newest = newest_article(generation);
+  return newest ? std::optional(Recency(request.recent_days, *newest)) : std::nullopt;
 }
 
 bool is_about(const Filter& filter, const FacetChoice& choice) {
@@ -60,8 +69,10 @@ struct Searcher::State {
   Matcher matcher;
   FacetCounter facet_counter{generation};
   text::WordBreaker breaker;
+  std::vector<AddedWord> added;  // to the query in work
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
+  error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
@@ -74,13 +85,14 @@ namespace {
 class HitMaker {
  public:
   HitMaker(const store::Generation& generation, Matcher& matcher, text::WordBreaker& breaker,
-           const SearchRequest& request, const Plan& plan, const Bm25& bm25)
+           const SearchRequest& request, const Plan& plan, const Bm25& bm25, const Recency* recency)
       : generation_(generation),
         matcher_(matcher),
         breaker_(breaker),
         request_(request),
         plan_(plan),
-        bm25_(bm25) {
+        bm25_(bm25),
+        recency_(recency) {
     highlighters_.resize(generation.segment_count());
   }
 
@@ -95,7 +107,7 @@ class HitMaker {
     hit.score = match.score;
     show_matches(*stored, hit);
     hit.entities = entities_of(generation_, match.article);
-    if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    if (request_.explain) explain(match, hit);
     hit.id = std::move(stored->id);
     hit.title = std::move(stored->title);
     hit.published = stored->published;
@@ -107,6 +119,15 @@ class HitMaker {
   }
 
  private:
+  /// What the terms add up to, and what the age of the article takes from that.
+  void explain(const RankedMatch& match, Hit& hit) {
+    hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    if (recency_ == nullptr) return;
+    double sum = 0;
+    for (const TermScore& term : hit.terms) sum += term.score;
+    const auto& columns = generation_.segment(match.article.segment).columns();
+    hit.terms.push_back({"(recent)", recency_->factor(columns.date(match.article.docid)), match.score - sum});
+  }
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
     highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);
@@ -127,6 +148,7 @@ class HitMaker {
   const SearchRequest& request_;
   const Plan& plan_;
   const Bm25& bm25_;
+  const Recency* recency_;
   std::vector<std::unique_ptr<MatchHighlighter>> highlighters_;  // by segment, made when needed
   store::WordPlaces places_;                                     // of the article in work
   ArticleMatches matches_;
@@ -156,7 +178,7 @@ error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest
                                                              const FacetChoice& choice) {
   SearchRequest wider = request;
   std::erase_if(wider.filters, [&](const Filter& filter) { return is_about(filter, choice); });
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider);
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider, added);
   if (!plan) return plan.error();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
   const Matches matches = matcher.match(*plan, bm25, {.most = 0, .collect = true});
@@ -172,13 +194,26 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
+/// With feedback: the query is asked twice.
+error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
+  added.clear();
+  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
+  if (!first || !request.expand || !first->ranked) return first;
+  const FeedbackParameters parameters;
+  const Matches top = matcher.match(*first, bm25, {.most = parameters.articles, .exact_total = false});
+  added = feedback_words(generation, statistics, bm25, top.top, weighted_leaves(first->root), parameters);
+  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
+}
+
 error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
                                               const std::function<bool(Hit&&)>& use) {
   statistics.forget_excess();
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(request);
-  if (!plan) return plan.error();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
+  auto plan = this->plan(request, bm25);
+  if (!plan) return plan.error();
+  const std::optional<Recency> recency = recency_of(request, generation);
   MatchOptions options;
+  options.recency = recency ? &*recency : nullptr;
   options.sort = request.sort;
   options.most = last_rank(request);
   options.collect = !request.facets.empty() || request.timeline;
@@ -196,7 +231,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (answer.total == 0 && request.suggest)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
-  HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
+  HitMaker maker(generation, matcher, breaker, request, *plan, bm25, options.recency);
   for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
     auto hit = maker.make(matches.top[i], i + 1);
     if (!hit) return hit.error();
