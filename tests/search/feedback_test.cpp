@@ -50,10 +50,11 @@ class FeedbackScan {
     const Counts factors = added(found, first, weighted_words(request.query.root));
     expected.added = factors.size();
     for (const ScannedHit& hit : found) expected.scores[hit.id] = hit.score;
+    const std::set<std::string> passing = passing_filters(plain);
     const bool choice = request.query.root.kind == search::NodeKind::disjunction;
     for (const auto& [id, counts] : all_)
       for (const auto& [stem, factor] : factors)
-        if (counts.contains(stem) && (choice || expected.scores.contains(id)))
+        if (counts.contains(stem) && passing.contains(id) && (choice || expected.scores.contains(id)))
           expected.scores[id] += factor * idf(stem) * (ranking_.k1 + 1) * part(id, stem);
     return expected;
   }
@@ -74,6 +75,13 @@ class FeedbackScan {
     };
     add(article.title, ranking_.title_weight);
     for (const auto& paragraph : article.paragraphs) add(paragraph, 1);
+  }
+  /// Articles that the filters and dates of the request let through, whatever its query.
+  std::set<std::string> passing_filters(search::SearchRequest request) {
+    request.query.root = {};
+    std::set<std::string> ids;
+    for (const ScannedHit& hit : scan_.matches(request)) ids.insert(hit.id);
+    return ids;
   }
   /// Leaves that stand somewhere.
   std::size_t weighted_words(const search::QueryNode& node) {
@@ -169,6 +177,8 @@ search::SearchRequest random_request(Random& random) {
   request.query.root = query_of(choice ? search::NodeKind::disjunction : search::NodeKind::conjunction,
                                 2 + random.below(2), random);
   if (random.chance(20)) request.query.root = test_support::random_word(random);
+  if (random.chance(20)) request.date_range = test_support::random_span(random);
+  if (random.chance(30)) request.filters = test_support::random_filters(random);
   request.limit = UINT64_MAX;
   request.snippets = 0;
   request.expand = true;
