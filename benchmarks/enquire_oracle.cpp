@@ -16,8 +16,8 @@ namespace dateline::benchmarks {
 namespace {
 
 constexpr double kRounding = 1e-9;
-// Of Dateline's default ranking, as docs/query-language.md says it.
-constexpr double kK1 = 1.2, kB = 0.75, kLeastLength = 0.5, kTitleTimes = 2;
+// Of Dateline's default ranking, as docs/ranking.md says it.
+constexpr double kK1 = 1.9, kB = 0.75, kLeastLength = 0.4, kTitleTimes = 3;
 
 bool is_same(double a, double b) { return std::abs(a - b) <= kRounding * std::max(std::abs(a), std::abs(b)); }
 

@@ -10,7 +10,7 @@
 namespace dateline::benchmarks {
 namespace {
 
-// BM25 with the parameters of Dateline's default ranking (search::RankingParameters).
+// Xapian's BM25 with the parameters that the other peers have.
 const Xapian::BM25Weight kRanking(1.2, 0, 1, 0.75, 0.5);
 
 constexpr unsigned kParserFlags = Xapian::QueryParser::FLAG_DEFAULT | Xapian::QueryParser::FLAG_WILDCARD;

@@ -116,6 +116,17 @@ constexpr std::array kFlags{
                  "their ids.",
          .group = kShown,
          .choices = "relevance newest oldest"},
+    Flag{.name = "expand",
+         .value = "",
+         .help = "Ask again with the words that set the first articles apart (pseudo-relevance feedback). "
+                 "Finds more of what OR and --plain ask for; any other query only sorts otherwise.",
+         .group = kShown},
+    Flag{.name = "recent",
+         .value = "DAYS",
+         .help =
+             "Prefer news: half the score DAYS before the newest article, a quarter twice as long before. "
+             "Undated articles come last.",
+         .group = kShown},
     Flag{.name = "snippets",
          .value = "N",
          .help = "Passages for each match. Default: 1; 0: none.",
@@ -240,9 +251,7 @@ constexpr std::array kFlags{
     cli::kGenerateFlag,
     Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
     Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},
-    Flag{.name = "expand", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
-    Flag{.name = "recent", .value = "DAYS", .help = "", .group = kLater, .later = true},
 };
 
 constexpr std::array kStatuses{

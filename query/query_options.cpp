@@ -24,6 +24,7 @@ constexpr std::uint64_t kMostPassages = 100;
 constexpr std::uint64_t kLeastSnippet = 20;  // characters
 constexpr std::uint64_t kMostSnippet = 1'000'000;
 constexpr std::uint64_t kMostThreads = 1024;
+constexpr std::uint64_t kMostDays = 1'000'000;
 
 template <class Number>
 Status read_number_flag(const Arguments& arguments, std::string_view flag, std::uint64_t least,
@@ -115,6 +116,7 @@ Status read_numbers(const Arguments& arguments, QueryOptions& options) {
         read_number_flag(arguments, "offset", 0, kMostHits, request.offset),
         read_number_flag(arguments, "snippets", 0, kMostPassages, request.snippets),
         read_number_flag(arguments, "snippet-chars", kLeastSnippet, kMostSnippet, request.snippet_chars),
+        read_number_flag(arguments, "recent", 1, kMostDays, request.recent_days),
         read_number_flag(arguments, "threads", 1, kMostThreads, options.threads)})
     if (!status) return status.error();
   if (!options.all) return {};
@@ -151,6 +153,7 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.count = arguments.has("count");
   options.quiet = arguments.has("quiet");
   options.request.explain = arguments.has("explain");
+  options.request.expand = arguments.has("expand");
   options.output.format = *render::parse_format(arguments.last("format", "text"));
   options.output.width = cli::text_width(1);
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What the bounds of blocks count a title word for: the weight that ranking gives it unless asked otherwise.
-constexpr std::uint32_t kBoundTitleWeight = 2;
+constexpr std::uint32_t kBoundTitleWeight = 3;
 
 void read_list(const Xapian::Database& database, const std::string& term,
                std::vector<store::HotPosting>& postings) {

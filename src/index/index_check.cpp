@@ -19,6 +19,7 @@
 #include "index/hot_copies.h"
 #include "index/tombstone_count.h"
 #include "io/checksum.h"
+#include "schema/count_caps.h"
 #include "schema/term_counts.h"
 #include "schema/terms.h"
 #include "store/generation.h"
@@ -269,12 +270,14 @@ class IndexCheck {
   void compare_postings(const store::Segment& segment, store::DocId docid, const std::string& which) {
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     const auto counts = count_stems(segment, docid);
-    std::uint64_t sum = 0;
-    for (const auto& [stem, count] : counts)
-      sum += std::uint64_t{schema::pack(count)} * (count.title > 0 ? 2 : 1);
+    const schema::TermCounts caps = schema::fitting_caps([&counts](auto&& use) {
+      for (const auto& [stem, count] : counts) {
+        use(count);
+        if (count.title > 0) use(count);  // posted under the title's term, too
+      }
+    });
     for (const auto& [stem, count] : counts) {
-      const auto kept = sum > UINT32_MAX ? schema::capped_counts(count, schema::kSmallCounts) : count;
-      const std::uint32_t packed = schema::pack(kept);
+      const std::uint32_t packed = schema::pack(schema::capped_counts(count, caps));
       if (wdf(segment, stem, docid) != packed)
         return note(postings, which + "'" + stem + "' is not posted as its words say");
       if (count.title > 0 && wdf(segment, schema::title_term(stem), docid) != packed)

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "schema/count_caps.h"
 #include "schema/term_counts.h"
 #include "schema/terms.h"
 #include "store/varint.h"
@@ -51,12 +52,14 @@ class StemCounter {
   /// In order of first use.
   std::span<const StemId> stems() const { return touched_; }
   const TermCounts& counts(StemId stem) const { return counts_[stem]; }
-  /// Does the sum of all wdfs stay below what Xapian can keep? If not, all counts are capped.
-  bool fits() const {
-    std::uint64_t sum = 0;
-    for (const StemId stem : touched_)
-      sum += std::uint64_t{schema::pack(counts_[stem])} * (counts_[stem].title > 0 ? 2 : 1);
-    return sum <= UINT32_MAX;
+  /// What the counts have to be capped to; those of title words are posted twice.
+  TermCounts caps() const {
+    return schema::fitting_caps([this](auto&& use) {
+      for (const StemId stem : touched_) {
+        use(counts_[stem]);
+        if (counts_[stem].title > 0) use(counts_[stem]);
+      }
+    });
   }
 
  private:
@@ -122,12 +125,11 @@ class RunWriter {
     StemCounter counter(parts_.forms.stem_count());
     for (DocId docid = 1; docid <= parts_.columns.article_count(); ++docid) {
       counter.count(parts_, docid);
-      const bool fits = counter.fits();
+      const TermCounts caps = counter.caps();
       std::uint32_t& length = lengths_.emplace_back(0);
       for (const StemId stem : counter.stems()) {
         const TermCounts& counts = counter.counts(stem);
-        const std::uint32_t packed =
-            schema::pack(fits ? counts : schema::capped_counts(counts, schema::kSmallCounts));
+        const std::uint32_t packed = schema::pack(schema::capped_counts(counts, caps));
         length += packed;
         words_.add(stem, {docid, packed});
         if (counts.title == 0) continue;

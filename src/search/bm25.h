@@ -40,6 +40,7 @@ class Bm25 {
   }
 
   std::uint32_t title_weight() const { return title_weight_; }
+  double k1() const { return k1_; }
   double count(std::uint32_t packed) const {
     const schema::TermCounts counts = schema::unpack(packed);
     return static_cast<double>(std::uint64_t{counts.title} * title_weight_ + counts.lead + counts.rest);

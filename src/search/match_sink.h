@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "search/doc_set.h"
+#include "search/recency.h"
 #include "search/search_request.h"
 #include "search/top_hits.h"
 #include "store/segment.h"
@@ -20,6 +21,7 @@ struct MatchOptions {
   bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
   bool collect = false;     // keep the docids of all matches (implies exact_total)
   std::optional<store::ArticleRef> left_out = {};  // as if it were not there
+  const Recency* recency = nullptr;                // what ages take from scores; must outlive the matching
 };
 
 class MatchSink {
@@ -30,6 +32,7 @@ class MatchSink {
       : columns_(segment.columns()),
         index_(index),
         removed_(segment.tombstones().empty() ? nullptr : &segment.tombstones()),
+        recency_(options.recency),
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
@@ -55,6 +58,8 @@ class MatchSink {
   /// Does it have to be told which articles match, or only how many?
   bool wants_docids() const { return has_removed_ || (counting_ && collected_ != nullptr); }
   bool has_removed() const { return has_removed_; }
+  /// Do scores depend on dates?
+  bool ages() const { return recency_ != nullptr; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
@@ -73,6 +78,7 @@ class MatchSink {
   }
   /// Ranks a match by its score. Returns whether the bar rose.
   bool rank(store::DocId docid, double score) {
+    score = aged(docid, score);
     if (!top_.admits(score) || !top_.offer({score, score, {index_, docid}})) return false;
     return raise_bar();
   }
@@ -82,10 +88,13 @@ class MatchSink {
     const schema::Seconds start = columns_.date_starts()[docid - 1];
     if (sort_ == SortOrder::newest ? start < last_date_ : start > last_date_) return;
     const double key = date_key(columns_.date(docid), sort_);
-    if (top_.admits(key) && top_.offer({key, score(), {index_, docid}})) note_last_date();
+    if (top_.admits(key) && top_.offer({key, aged(docid, score()), {index_, docid}})) note_last_date();
   }
 
  private:
+  double aged(store::DocId docid, double score) const {
+    return recency_ == nullptr ? score : score * recency_->factor(columns_.date(docid));
+  }
   void stop_counting() {
     counting_ = false;
     prunes_ = by_score();
@@ -108,6 +117,7 @@ class MatchSink {
   const store::Columns& columns_;
   std::uint32_t index_;
   const store::Tombstones* removed_;  // nothing when all are live
+  const Recency* recency_;            // nothing: ages take nothing
   SortOrder sort_;
   bool prunes_;
   TopHits& top_;

@@ -108,7 +108,8 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.by_score()) return term != nullptr ? walk_by_date(*term, sink) : walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
   if (term != nullptr) return walk_term(*term, sink);
-  if (auto* set = dynamic_cast<SetCursor*>(&cursor)) return walk_equals(set->set(), set->most(), sink);
+  if (auto* set = dynamic_cast<SetCursor*>(&cursor); set != nullptr && !sink.ages())
+    return walk_equals(set->set(), set->most(), sink);
   if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
   if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
     if (can_walk_terms(*any, context.segment().article_count())) return walk_terms(*any, context.bm25, sink);

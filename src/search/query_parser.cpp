@@ -32,6 +32,14 @@ bool is_acronym(std::string_view typed) {
   return surface.size() > 1 && text::case_class(surface) == text::CaseClass::upper;
 }
 
+/// Capitals say something only where there are small letters, too, or few words: "WHO", "US AID", but not
+/// "WHAT IS WRITTEN ABOUT IT".
+bool is_shouted(std::string_view query) {
+  constexpr std::ptrdiff_t kFewWords = 3;
+  const bool small = std::ranges::any_of(query, [](char c) { return c >= 'a' && c <= 'z'; });
+  return !small && std::ranges::count(query, ' ') >= kFewWords;
+}
+
 /// In a choice stop words rank only where nothing else would. What bears a + is the first child of a
 /// preference: it ranks. Where positions count, every word does.
 void mark_stop_words(QueryNode& node, std::string_view query, std::string_view language) {
@@ -41,7 +49,7 @@ void mark_stop_words(QueryNode& node, std::string_view query, std::string_view l
   const bool choice = node.kind == NodeKind::disjunction || node.kind == NodeKind::preference;
   const auto is_stop = [&](const QueryNode& child) {
     return child.kind == NodeKind::word && text::is_stop_word(child.text, language) &&
-           !is_acronym(text::slice(query, child.bytes));
+           (is_shouted(query) || !is_acronym(text::slice(query, child.bytes)));
   };
   const bool all = std::ranges::all_of(node.children, is_stop);
   for (std::size_t i = 0; i < node.children.size(); ++i) {

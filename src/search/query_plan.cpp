@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <utility>
 
 #include "search/fuzzy.h"
@@ -104,10 +105,12 @@ void take_apart(PlanNode query, std::vector<PlanNode>& required, std::vector<Pla
 
 }  // namespace
 
-error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, const QueryLimits& limits) {
+error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<const AddedWord> added,
+                                       const QueryLimits& limits) {
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
   auto query = plan(request.query, request.language, bm25, limits);
   if (!query) return query;
+  add_words(*query, added);
   return restricted(std::move(*query), request);
 }
 
@@ -145,6 +148,31 @@ error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string
   plan.root = std::move(*root);
   plan.expansions = std::move(expansions_);
   return plan;
+}
+
+void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {
+  if (added.empty() || is_nothing(plan.root)) return;
+  const bool choice = tree_->root.kind == NodeKind::disjunction;  // even if one word alone is left of it
+  std::vector<PlanNode> parts;
+  if (plan.root.kind == PlanKind::disjunction) {
+    parts = std::move(plan.root.children);
+  } else {
+    parts.push_back(std::move(plan.root));
+  }
+  std::string line = "added:";
+  for (const AddedWord& word : added) {
+    PlanNode node = of_kind(PlanKind::word);
+    node.terms.push_back(word.stem);
+    node.label = "(added " + word.stem + ")";
+    node.weight = word.factor * bm25_->term_weight(statistics_.union_frequency(node.terms));
+    node.shown = false;
+    parts.push_back(std::move(node));
+    char factor[32];
+    std::snprintf(factor, sizeof factor, " %.3f", word.factor);
+    line += (&word == &added.front() ? " " : ", ") + word.stem + factor;
+  }
+  plan.expansions.push_back(std::move(line));
+  plan.root = choice ? any_of(std::move(parts)) : first_with(PlanKind::preference, std::move(parts));
 }
 
 error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -77,6 +78,12 @@ struct Plan {
 /// Weight of every article that a wildcard matches: its words are too many to be weighed each by itself.
 inline constexpr double kWildcardWeight = 1.0;
 
+/// A word that ranks beside those of the query: `factor` times what it would weigh as one of them.
+struct AddedWord {
+  std::string stem;
+  double factor = 1;
+};
+
 class QueryPlanner {
  public:
   QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer)
@@ -84,7 +91,10 @@ class QueryPlanner {
 
   /// The query, the range of dates and the filters as one tree. ErrorKind::limit when a wildcard stands for
   /// too many words.
-  error::Result<Plan> plan(const SearchRequest& request, const QueryLimits& limits = {});
+  /// `added` words join a query that is a choice as further alternatives; any other query finds what it finds
+  /// without them, and they only add weight. They do not show in the text.
+  error::Result<Plan> plan(const SearchRequest& request, std::span<const AddedWord> added = {},
+                           const QueryLimits& limits = {});
   /// What a plan means within the range of dates and the filters of the request.
   Plan restricted(Plan plan, const SearchRequest& request) const;
   /// The query alone.
@@ -100,6 +110,7 @@ class QueryPlanner {
   PlanNode filter(const Filter& filter) const;
   std::vector<std::string> stems(std::string_view folded);
   void explain(const PlanNode& node);
+  void add_words(Plan& plan, std::span<const AddedWord> added);
 
   const store::Generation& generation_;
   TermStatistics& statistics_;

@@ -42,13 +42,14 @@ enum class TimelineUnit : std::uint8_t { year, month, week, day };
 /// newest, the one of most words; ties by id.
 enum class CollapseOrder : std::uint8_t { first, newest, longest };
 
-/// BM25 as in Xapian 1.4 with k2 = 0 over title_weight * title count + body count.
+/// BM25 as in Xapian 1.4 with k2 = 0 over title_weight * title count + body count. The values were chosen by
+/// measurement: docs/ranking.md.
 struct RankingParameters {
-  double k1 = 1.2;
+  double k1 = 1.9;
   double k3 = 1.0;
   double b = 0.75;
-  double min_normlen = 0.5;
-  std::uint32_t title_weight = 2;
+  double min_normlen = 0.4;
+  std::uint32_t title_weight = 3;
 };
 
 /// What of a hit is fetched besides rank, score and date. Asking for less is faster: ids and titles stand by
@@ -80,6 +81,8 @@ struct SearchRequest {
   bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
+  bool expand = false;            // --expand: feedback from the first articles (feedback.h)
+  std::uint32_t recent_days = 0;  // --recent: half the weight so many days before the newest article; 0: off
   RankingParameters ranking;
 };
 

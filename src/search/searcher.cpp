@@ -2,6 +2,7 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -10,10 +11,12 @@
 #include "search/date_range_counts.h"
 #include "search/explanation.h"
 #include "search/facet_counts.h"
+#include "search/feedback.h"
 #include "search/match_highlights.h"
 #include "search/matcher.h"
 #include "search/query_plan.h"
 #include "search/similar.h"
+#include "search/recent_span.h"
 #include "search/snippet.h"
 #include "search/stories.h"
 #include "search/suggestion.h"
@@ -48,6 +51,12 @@ bool collects(const SearchRequest& request) {
   return !request.facets.empty() || request.timeline || !request.date_ranges.empty();
 }
 
+std::optional<Recency> recency_of(const SearchRequest& request, const store::Generation& generation) {
+  if (request.recent_days == 0) return std::nullopt;
+  const auto newest = newest_article(generation);
+  return newest ? std::optional(Recency(request.recent_days, *newest)) : std::nullopt;
+}
+
 bool is_about(const Filter& filter, const FacetChoice& choice) {
   return choice.facet ? filter.facet == choice.facet : filter.year;
 }
@@ -77,6 +86,7 @@ struct Searcher::State {
   FacetCounter facet_counter{generation};
   Collapser collapser{generation};
   text::WordBreaker breaker;
+  std::vector<AddedWord> added;  // to the query in work
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   /// What a request means, and its matches.
@@ -86,13 +96,15 @@ struct Searcher::State {
     Matches matches;
   };
   error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
+  error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Status explore(const SearchRequest& request, const Bm25& bm25, const Matches& matches,
                         Answer& answer);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   /// What the hits are of: the matches, or with --collapse the best of each group.
-  error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, Answer& answer);
+  error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, const Recency* recency,
+                                    Answer& answer);
   error::Result<store::ArticleRef> find(std::string_view id) const;
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
   error::Result<std::vector<Copy>> copies(std::string_view id) const;
@@ -104,13 +116,14 @@ namespace {
 class HitMaker {
  public:
   HitMaker(const store::Generation& generation, Matcher& matcher, text::WordBreaker& breaker,
-           const SearchRequest& request, const Plan& plan, const Bm25& bm25)
+           const SearchRequest& request, const Plan& plan, const Bm25& bm25, const Recency* recency)
       : generation_(generation),
         matcher_(matcher),
         breaker_(breaker),
         request_(request),
         plan_(plan),
-        bm25_(bm25) {
+        bm25_(bm25),
+        recency_(recency) {
     highlighters_.resize(generation.segment_count());
   }
 
@@ -133,35 +146,22 @@ class HitMaker {
     hit.article = shown;
     hit.rank = rank;
     hit.score = match.score;
-    hit.id = segment.columns().id(shown.docid);
-    hit.published = segment.columns().date(shown.docid);
-    if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
-    if (auto s = fetch(segment, hit); !s) return s.error();
+  /// What a request means, and its matches.
+  struct Ranked {
+    Plan plan;
+    std::string parsed;
+    Matches matches;
+  };
+  error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
+  error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
     return hit;
   }
 
  private:
-  error::Status fetch(const store::Segment& segment, Hit& hit) {
-    if (request_.detail == HitDetail::all) return fetch_all(segment, hit);
-    if (request_.detail == HitDetail::id) return {};
-    auto title = segment.read_title(hit.article.docid);
-    if (!title) return title.error();
-    hit.title = std::move(*title);
-    return {};
-  }
-  error::Status fetch_all(const store::Segment& segment, Hit& hit) {
-    auto stored = request_.snippets == 0 ? segment.read_head(hit.article.docid)
-                                         : segment.read_article(hit.article.docid, places_);
-    if (!stored) return stored.error();
-    show_matches(*stored, hit);
-    hit.entities = entities_of(generation_, hit.article);
-    hit.title = std::move(stored->title);
-    hit.source = std::move(stored->source);
-    hit.authors = std::move(stored->authors);
-    hit.url = std::move(stored->url);
-    hit.language = std::move(stored->language);
-    return {};
-  }
+    hit.id = segment.columns().id(shown.docid);
+    hit.published = segment.columns().date(shown.docid);
+    if (request_.explain) explain(match, hit);
+    if (auto s = fetch(segment, hit); !s) return s.error();
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
     highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);
@@ -182,6 +182,7 @@ class HitMaker {
   const SearchRequest& request_;
   const Plan& plan_;
   const Bm25& bm25_;
+  const Recency* recency_;
   std::vector<std::unique_ptr<MatchHighlighter>> highlighters_;  // by segment, made when needed
   store::WordPlaces places_;                                     // of the article in work
   ArticleMatches matches_;
@@ -210,15 +211,15 @@ error::Status Searcher::State::count(const SearchRequest& request, const Matches
 
 error::Result<Searcher::State::Ranked> Searcher::State::rank(const SearchRequest& request, const Bm25& bm25,
                                                              const MatchOptions& options) {
-  QueryPlanner planner(generation, statistics, stemmer);
   if (request.similar) {
+    QueryPlanner planner(generation, statistics, stemmer);
     auto similar = SimilarPlanner(generation, statistics, facet_counter.frequencies()).plan(request, bm25);
     if (!similar) return similar.error();
     Plan plan = planner.restricted(similar->plan, request);
     Matches matches = match_similar(*similar, plan, matcher, generation, bm25, options);
     return Ranked{std::move(plan), std::move(similar->parsed), std::move(matches)};
   }
-  auto plan = planner.plan(request);
+  auto plan = this->plan(request, bm25);
   if (!plan) return plan.error();
   Matches matches = matcher.match(*plan, bm25, options);
   return Ranked{std::move(*plan), to_string(request.query.root), std::move(matches)};
@@ -243,15 +244,21 @@ error::Status Searcher::State::explore(const SearchRequest& request, const Bm25&
   return {};
 }
 
-/// The facet over what would match without the filters of its own field.
+/// The facet over what would match without the filters of its own field; feedback is that of the whole request.
 error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest& request,
                                                              const FacetChoice& choice) {
   SearchRequest wider = request;
   std::erase_if(wider.filters, [&](const Filter& filter) { return is_about(filter, choice); });
   const Bm25 bm25(request.ranking, generation.manifest().totals);
-  const auto ranked = rank(wider, bm25, {.most = 0, .collect = true});
-  if (!ranked) return ranked.error();
-  return facet_counter.count(choice, ranked->matches.by_segment, request.facet_order);
+  const MatchOptions options{.most = 0, .collect = true};
+  if (request.similar) {
+    const auto ranked = rank(wider, bm25, options);
+    if (!ranked) return ranked.error();
+    return facet_counter.count(choice, ranked->matches.by_segment, request.facet_order);
+  }
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider, added);
+  if (!plan) return plan.error();
+  return facet_counter.count(choice, matcher.match(*plan, bm25, options).by_segment, request.facet_order);
 }
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
@@ -263,11 +270,24 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
+/// With feedback: the query is asked twice.
+error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
+  added.clear();
+  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
+  if (!first || !request.expand || !first->ranked) return first;
+  const FeedbackParameters parameters;
+  const Matches top = matcher.match(*first, bm25, {.most = parameters.articles, .exact_total = false});
+  added = feedback_words(generation, statistics, bm25, top.top, weighted_leaves(first->root), parameters);
+  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
+}
+
 /// Ranks until there are as many groups as were asked for: hardly ever more than once, as most articles have
 /// no copies.
 error::Result<Searcher::State::Ranked> Searcher::State::rank_groups(const SearchRequest& request,
-                                                                    const Bm25& bm25, Answer& answer) {
+                                                                    const Bm25& bm25, const Recency* recency,
+                                                                    Answer& answer) {
   MatchOptions options;
+  options.recency = recency;
   options.sort = request.sort;
   options.most = last_needed(request);
   options.collect = collects(request) || request.collapse;
@@ -294,8 +314,9 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
                                               const std::function<bool(Hit&&)>& use) {
   statistics.forget_excess();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
+  const std::optional<Recency> recency = recency_of(request, generation);
   Answer answer;
-  auto ranked = rank_groups(request, bm25, answer);
+  auto ranked = rank_groups(request, bm25, recency ? &*recency : nullptr, answer);
   if (!ranked) return ranked.error();
   const Matches& matches = ranked->matches;
   answer.query = request.query.query;
@@ -311,7 +332,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (answer.total == 0 && request.suggest && !request.similar)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
-  HitMaker maker(generation, matcher, breaker, request, ranked->plan, bm25);
+  HitMaker maker(generation, matcher, breaker, request, ranked->plan, bm25, recency ? &*recency : nullptr);
   const std::uint64_t last = std::min<std::uint64_t>(matches.top.size(), last_rank(request));
   for (std::uint64_t i = request.offset; i < last; ++i) {
     const RankedMatch& match = matches.top[i];

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <ostream>
 #include <random>
+#include <vector>
+
+#include "schema/count_caps.h"
 
 namespace dateline::schema {
 std::ostream& operator<<(std::ostream& out, const TermCounts& c) {
@@ -49,4 +52,20 @@ TEST_CASE("random counts survive packing up to the largest", "[schema][counts]")
     const TermCounts counts{below(40), below(300), below(300000)};
     CHECK(unpack(pack(counts)) == capped_counts(counts, kLargestCounts));
   }
+}
+
+TEST_CASE("counts are capped only as far as their sum demands, those of the title first",
+          "[schema][counts]") {
+  const auto caps_of = [](const std::vector<TermCounts>& terms) {
+    return fitting_caps([&](auto&& use) {
+      for (const TermCounts& counts : terms) use(counts);
+    });
+  };
+  CHECK(caps_of({}) == kLargestCounts);
+  CHECK(caps_of({{31, 255, 262143}}) == kLargestCounts);
+  // Three times in the title is 3 * 2^26: 21 such words are too much, so they count as two.
+  CHECK(caps_of(std::vector<TermCounts>(21, {3, 0, 0})) == kLargestCounts);
+  CHECK(caps_of(std::vector<TermCounts>(22, {3, 0, 0})) == TermCounts{2, 255, 262143});
+  CHECK(caps_of(std::vector<TermCounts>(40, {3, 9, 0})) == TermCounts{1, 255, 262143});
+  CHECK(caps_of(std::vector<TermCounts>(100, {3, 9, 0})) == kSmallCounts);
 }

@@ -11,7 +11,8 @@ TEST_CASE("weights follow Xapian's formula", "[search][bm25]") {
   totals.articles = 1000;
   totals.title_words = 5'000;
   totals.body_words = 90'000;
-  const Bm25 bm25({}, totals);
+  const RankingParameters parameters{.k1 = 1.2, .k3 = 1, .b = 0.75, .min_normlen = 0.5, .title_weight = 2};
+  const Bm25 bm25(parameters, totals);
   CHECK(bm25.term_weight(10) == Approx(2.2 * std::log(990.5 / 10.5)));
   CHECK(bm25.term_weight(900) ==
         Approx(2.2 * std::log(1 + 0.5 * 100.5 / 900.5)));  // more than half: never negative

@@ -1,0 +1,3 @@
+dateline-query idx 'concert AND hall' --expand --explain --snippets 0
+dateline-query idx --plain 'concert hall' --format ids
+dateline-query idx --plain 'concert hall' --expand --format ids
