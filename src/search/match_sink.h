@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "search/doc_set.h"
@@ -16,6 +17,7 @@ struct MatchOptions {
   std::uint64_t most = 10;  // matches to rank
   bool exact_total = true;  // false: articles that cannot be among the first `most` may stay uncounted
   bool collect = false;     // keep the docids of all matches (implies exact_total)
+  std::optional<RankedMatch> after = {};  // rank only those that come after this one
 };
 
 class MatchSink {

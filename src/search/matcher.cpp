@@ -136,7 +136,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   matches.by_segment.resize(generation_.segment_count());
   MatchOptions own = options;
   if (!plan.ranked && own.sort == SortOrder::relevance) own.sort = SortOrder::newest;
-  TopHits top(generation_, own.most);
+  TopHits top(generation_, own.most, own.after);
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
     const SegmentContext segment = context(i, bm25);
     const CursorPtr cursor = open_cursor(plan.root, segment);

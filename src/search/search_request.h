@@ -8,6 +8,7 @@
 
 #include "schema/field.h"
 #include "schema/instant.h"
+#include "search/article_details.h"
 #include "search/query_parser.h"
 #include "search/query_tree.h"
 #include "store/generation.h"
@@ -65,6 +66,11 @@ struct SearchRequest {
   bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
+  DetailParts details;            // what hits hold besides
+  std::uint64_t added_after = 0;  // only articles that came in, or changed, after this generation
+  /// Matches that are ranked at once. What comes after them is found by asking anew, so that the memory for
+  /// all matches of a query does not grow with their number.
+  std::uint64_t ranked_at_once = 1'000'000;
   RankingParameters ranking;
 };
 
@@ -106,7 +112,8 @@ struct Hit {
   std::string language;
   std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
   std::vector<Passage> snippets;
-  std::vector<TermScore> terms;  // when explained
+  std::vector<TermScore> terms;           // when explained
+  std::optional<ArticleDetails> details;  // when asked for
 };
 
 struct TimelineBucket {

@@ -24,6 +24,10 @@ std::uint64_t last_rank(const SearchRequest& request) {
   return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
 }
 
+std::uint64_t window_of(const SearchRequest& request) {
+  return std::max<std::uint64_t>(1, request.ranked_at_once);
+}
+
 std::array<std::vector<std::string>, 4> entities_of(const store::Generation& generation,
                                                     store::ArticleRef article) {
   std::array<std::vector<std::string>, 4> entities;
@@ -63,6 +67,9 @@ struct Searcher::State {
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
+  error::Status make_hits(const SearchRequest& request, const Plan& plan, const Bm25& bm25,
+                          MatchOptions options, Matches matches, const std::function<bool(Hit&&)>& use);
+  error::Result<std::vector<std::vector<store::DocId>>> matching(const SearchRequest& request);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
@@ -86,8 +93,9 @@ class HitMaker {
 
   error::Result<Hit> make(const RankedMatch& match, std::uint64_t rank) {
     const store::Segment& segment = generation_.segment(match.article.segment);
-    auto stored = request_.snippets == 0 ? segment.read_head(match.article.docid)
-                                         : segment.read_article(match.article.docid, places_);
+    const bool whole = request_.snippets > 0 || request_.details.needs_body();
+    auto stored =
+        whole ? segment.read_article(match.article.docid, places_) : segment.read_head(match.article.docid);
     if (!stored) return stored.error();
     Hit hit;
     hit.article = match.article;
@@ -96,6 +104,8 @@ class HitMaker {
     show_matches(*stored, hit);
     hit.entities = entities_of(generation_, match.article);
     if (request_.explain) hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    if (request_.details.any)
+      hit.details = details_of(segment, match.article.docid, *stored, places_, request_.details);
     hit.id = std::move(stored->id);
     hit.title = std::move(stored->title);
     hit.published = stored->published;
@@ -180,10 +190,10 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   const Bm25 bm25(request.ranking, generation.manifest().totals);
   MatchOptions options;
   options.sort = request.sort;
-  options.most = last_rank(request);
+  options.most = std::min(last_rank(request), window_of(request));
   options.collect = !request.facets.empty() || request.timeline;
   options.exact_total = request.exact_total || options.collect;
-  const Matches matches = matcher.match(*plan, bm25, options);
+  Matches matches = matcher.match(*plan, bm25, options);
   Answer answer;
   answer.query = request.query.query;
   answer.parsed = to_string(request.query.root);
@@ -196,14 +206,41 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (answer.total == 0 && request.suggest)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
-  HitMaker maker(generation, matcher, breaker, request, *plan, bm25);
-  for (std::uint64_t i = request.offset; i < matches.top.size(); ++i) {
-    auto hit = maker.make(matches.top[i], i + 1);
-    if (!hit) return hit.error();
-    if (auto sound = generation.status(); !sound) return sound.error();
-    if (!use(std::move(*hit))) break;
-  }
+  if (auto s = make_hits(request, *plan, bm25, options, std::move(matches), use); !s) return s.error();
   return answer;
+}
+
+/// Hits of the first window of matches, then of those behind it.
+error::Status Searcher::State::make_hits(const SearchRequest& request, const Plan& plan, const Bm25& bm25,
+                                         MatchOptions options, Matches matches,
+                                         const std::function<bool(Hit&&)>& use) {
+  HitMaker maker(generation, matcher, breaker, request, plan, bm25);
+  const std::uint64_t last = last_rank(request);
+  options.collect = options.exact_total = false;
+  for (std::uint64_t before = 0;;) {
+    for (std::uint64_t i = before < request.offset ? request.offset - before : 0; i < matches.top.size();
+         ++i) {
+      auto hit = maker.make(matches.top[i], before + i + 1);
+      if (!hit) return hit.error();
+      if (auto sound = generation.status(); !sound) return sound;
+      if (!use(std::move(*hit))) return {};
+    }
+    before += matches.top.size();
+    if (matches.top.size() < options.most || before >= last) return {};
+    options.after = matches.top.back();
+    options.most = std::min(last - before, window_of(request));
+    matches = {};
+    matches = matcher.match(plan, bm25, options);
+  }
+}
+
+error::Result<std::vector<std::vector<store::DocId>>> Searcher::State::matching(
+    const SearchRequest& request) {
+  statistics.forget_excess();
+  auto plan = QueryPlanner(generation, statistics, stemmer).plan(request);
+  if (!plan) return plan.error();
+  const Bm25 bm25(request.ranking, generation.manifest().totals);
+  return matcher.match(*plan, bm25, {.most = 0, .collect = true}).by_segment;
 }
 
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -244,6 +281,10 @@ error::Result<Answer> Searcher::answer(const SearchRequest& request) {
 
 error::Result<Answer> Searcher::stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use) {
   return vouched(state_->generation, [&] { return state_->answer(request, use); });
+}
+
+error::Result<std::vector<std::vector<store::DocId>>> Searcher::matching(const SearchRequest& request) {
+  return vouched(state_->generation, [&] { return state_->matching(request); });
 }
 
 error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
