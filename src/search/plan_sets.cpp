@@ -166,8 +166,8 @@ DocSet set_of_added(const PlanNode& plan, const SegmentContext& context) {
 }
 
 bool is_restriction(PlanKind kind) {
-  return kind == PlanKind::names || kind == PlanKind::length || kind == PlanKind::added || kind == PlanKind::ids ||
-         kind == PlanKind::date || kind == PlanKind::years;
+  return kind == PlanKind::names || kind == PlanKind::length || kind == PlanKind::added ||
+         kind == PlanKind::ids || kind == PlanKind::date || kind == PlanKind::years;
 }
 
 std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
