@@ -43,6 +43,7 @@ int run_with_index(const QueryOptions& options, cli::Output& out) {
 
 int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
+  cli::ignore_file_size_limit();
   cli::Output out;
   const auto arguments = cli::read_arguments(query_table(), argc, argv, cli::default_sources(query_table()));
   if (!arguments) return cli::report(arguments.error());

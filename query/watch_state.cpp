@@ -84,6 +84,7 @@ void WatchState::keep_only(std::uint64_t index, const std::set<std::uint64_t>& q
 std::string WatchState::text() const {
   std::string text = std::string(kHead) + "\n";
   for (const auto& [key, record] : records_) {
+    if (record.points_.empty()) continue;  // nothing was looked at
     text += "query " + io::to_hex(key.first) + " " + io::to_hex(key.second) + " " +
             std::to_string(record.floor_) + " " + std::to_string(record.live_) + " " +
             std::to_string(record.published_) + "\n";
@@ -110,17 +111,19 @@ error::Result<WatchState> WatchState::parse(std::string_view text, const std::st
       if (line != kHead) break;
     } else if (numbers.word("query")) {
       WatchRecord read;
+      if (record != nullptr && record->points_.empty()) break;
       if (!numbers.number(one, 16) || !numbers.number(two, 16) || !numbers.number(read.floor_) ||
           !numbers.number(read.live_) || !numbers.number(read.published_) || !numbers.at_end())
         break;
       record = &(state.records_[{one, two}] = std::move(read));
     } else if (record != nullptr && numbers.word("point")) {
-      if (!numbers.number(one) || !numbers.at_end()) break;
+      if (!numbers.number(one) || !numbers.at_end() || one < record->floor_) break;
       record->points_.insert(one);
     } else if (record != nullptr && numbers.word("reported")) {
       if (!numbers.number(one, 16) || !numbers.number(two) || !numbers.at_end()) break;
       record->reported_.emplace(one, two);
     } else {
+      if (record != nullptr && record->points_.empty()) break;
       if (text.substr(begin) != end_line(text.substr(0, begin))) break;
       return state;
     }
