@@ -1,6 +1,7 @@
 // build and update: from sources to a published generation, watched by a person.
 #include "build_screen.h"
 #include "build_summary.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
 #include "commands.h"
@@ -21,7 +22,7 @@ int failure_status(const error::Error& failure) {
 template <class Run>
 int run_watched(const cli::Arguments& arguments, cli::Output& out, Run&& run) {
   const auto settings = read_build_settings(arguments);
-  if (!settings) return cli::report(settings.error());
+  if (!settings) return cli::report(cli::placed_default(settings.error(), arguments));
   const auto screen = BuildScreen::open(*settings);
   if (!screen) return cli::report(screen.error());
   cli::watch_interruptions();

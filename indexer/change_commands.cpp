@@ -1,5 +1,6 @@
 // remove, rollback and compact: changes that read no source.
 #include "build_summary.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/flag_value.h"
 #include "cli/interruption.h"
@@ -36,7 +37,7 @@ int run_remove(const cli::Arguments& arguments, cli::Output& out) {
     return cli::report(cli::usage_error("remove: expected an index and at least one id",
                                         "type dateline-index remove INDEX ID..."));
   const auto keep = read_keep(arguments);
-  if (!keep) return cli::report(keep.error());
+  if (!keep) return cli::report(cli::placed_default(keep.error(), arguments));
   index::RemoveOptions options;
   options.ids.assign(arguments.operands().begin() + 1, arguments.operands().end());
   options.keep = *keep;
@@ -73,7 +74,7 @@ int run_compact(const cli::Arguments& arguments, cli::Output& out) {
   const auto index = read_index_operand(arguments);
   if (!index) return cli::report(index.error());
   const auto keep = read_keep(arguments);
-  if (!keep) return cli::report(keep.error());
+  if (!keep) return cli::report(cli::placed_default(keep.error(), arguments));
   index::CompactOptions options;
   options.keep = *keep;
   cli::watch_interruptions();

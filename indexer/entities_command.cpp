@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "build_summary.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/flag_value.h"
 #include "commands.h"
@@ -73,7 +74,7 @@ void write_json(const std::vector<ListedName>& names, cli::Output& out) {
 int republish(const cli::Arguments& arguments, const std::filesystem::path& index, const std::string& rules,
               cli::Output& out) {
   const auto keep = read_keep(arguments);
-  if (!keep) return cli::report(keep.error());
+  if (!keep) return cli::report(cli::placed_default(keep.error(), arguments));
   index::RepublicationOptions options;
   options.user_rules = rules;
   options.keep = *keep;

@@ -207,6 +207,7 @@ constexpr std::array kFlags{
          .group = kShown},
     cli::kHelpFlag,
     cli::kVersionFlag,
+    cli::kNoConfigFlag,
     cli::kGenerateFlag,
 };
 
@@ -222,6 +223,12 @@ constexpr std::array kStatuses{
 
 constexpr std::array kEnvironment{
     Fact{"DATELINE_ENTITY_DATA", "A folder with another model for finding names than the one built in."},
+    Fact{"DATELINE_INDEX_OPTIONS",
+         "Options that are added to those of the command line, which win over them; quotes as in a shell."},
+    Fact{"XDG_CONFIG_HOME",
+         "Its file dateline/config (without it ~/.config/dateline/config) holds defaults, below [index]: "
+         "lines of the form threads = 4, strict = yes. The environment wins over it; a default goes with the "
+         "commands that its option goes with."},
     Fact{"COLUMNS", "The width of help and of the progress bar, instead of that of the terminal."},
 };
 
@@ -247,7 +254,9 @@ constexpr cli::ProgramTable kTable{
     .flags = kFlags,
     .statuses = kStatuses,
     .environment = kEnvironment,
-    .see_also = "dateline-query"};
+    .see_also = "dateline-query",
+    .no_defaults = "aliases export rejects prune help version generate no-config",
+    .rivals = ""};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 #include "article/source_survey.h"
 #include "build_screen.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/flag_value.h"
 #include "cli/interruption.h"
@@ -217,7 +218,7 @@ std::optional<SourceSurvey> look_at(article::SourceReader& source, BuildScreen& 
 
 int run_inspect(const cli::Arguments& arguments, cli::Output& out) {
   const auto settings = read_inspect_settings(arguments);
-  if (!settings) return cli::report(settings.error());
+  if (!settings) return cli::report(cli::placed_default(settings.error(), arguments));
   const auto screen = BuildScreen::open(*settings);
   if (!screen) return cli::report(screen.error());
   cli::watch_interruptions();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
 #include "cli/self_description.h"
@@ -39,7 +40,7 @@ int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
   cli::ignore_file_size_limit();
   cli::Output out;
-  const auto arguments = cli::parse_arguments(index_table(), argc, argv);
+  const auto arguments = cli::read_arguments(index_table(), argc, argv, cli::default_sources(index_table()));
   if (!arguments) return cli::report(arguments.error());
   if (const auto status = cli::describe_self(index_table(), *arguments, out)) return *status;
   return out.finish(run_command(*arguments, out));

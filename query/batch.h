@@ -19,8 +19,13 @@ struct BatchLine {
 };
 BatchLine read_batch_line(std::string_view line, std::uint64_t number);
 
+/// The error of a query, moved to where the query stands in the file.
+error::Error placed(error::Error error, const std::string& file, std::uint64_t number, const BatchLine& entry,
+                    std::string_view line);
+
 /// Asks every line and returns the exit status: 2 if a line was bad, else 0 if any line matched something,
-/// else 1. A bad line is reported with its place, and the rest run.
+/// else 1. A bad line is reported with its place, and the rest run. With --resume the answers go to that
+/// file, and the exit status is that of all runs together.
 int run_batch(search::Searcher& searcher, const QueryOptions& options, cli::Output& out);
 
 }  // namespace dateline::query

@@ -5,11 +5,14 @@
 
 #include "ask.h"
 #include "batch.h"
+#include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
 #include "cli/self_description.h"
+#include "export_index.h"
 #include "query_flags.h"
 #include "show.h"
+#include "watch.h"
 
 namespace dateline::query {
 namespace {
@@ -26,25 +29,31 @@ int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& 
 }
 
 int run_with_index(const QueryOptions& options, cli::Output& out) {
-  if (!options.show && !options.show_copies && !options.batch) {
+  if (!options.show && !options.show_copies && !options.batch && !options.watch && !options.export_index) {
     auto tree = read_query(options.query, options.parse);
     if (!tree) return cli::report(tree.error());
     return run_query(options, std::move(*tree), out);
   }
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
+  if (options.show) return run_show(*searcher, options, out);
   if (options.show_copies) return run_show_copies(*searcher, options, out);
-  return options.show ? run_show(*searcher, options, out) : run_batch(*searcher, options, out);
+  if (options.batch) return run_batch(*searcher, options, out);
+  if (options.watch) return run_watch(*searcher, options, out);
+  auto tree = read_query(options.query, options.parse);
+  if (!tree) return cli::report(tree.error());
+  return run_export_index(*searcher, options, std::move(*tree), out);
 }
 
 int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
+  cli::ignore_file_size_limit();
   cli::Output out;
-  const auto arguments = cli::parse_arguments(query_table(), argc, argv);
+  const auto arguments = cli::read_arguments(query_table(), argc, argv, cli::default_sources(query_table()));
   if (!arguments) return cli::report(arguments.error());
   if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
   const auto options = read_options(*arguments);
-  if (!options) return cli::report(options.error());
+  if (!options) return cli::report(cli::placed_default(options.error(), *arguments));
   return out.finish(run_with_index(*options, out));
 }
 

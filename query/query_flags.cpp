@@ -21,18 +21,22 @@ constexpr std::array kExamples{
             "One source only; the five places named most often, and how many articles there are a month."},
     Example{"dateline-query idx 'title:election' --sort newest --all --format jsonl > elections.jsonl",
             "Every match, a JSON line each."},
+    Example{"dateline-query idx oil --all --fields id,date,title,person,body --format csv > oil.csv",
+            "Every match as a table with these columns."},
     Example{"dateline-query idx --show wire-17 Moscow", "One article, whole, with a word highlighted."},
     Example{"dateline-query idx --batch topics.tsv --format trec --run-id mine > mine.run",
             "A query a line (id, tab, query); a run file for trec_eval."},
     Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
 };
 
-constexpr std::array<std::string_view, 5> kUsage{
+constexpr std::array<std::string_view, 7> kUsage{
     "INDEX QUERY...                the words after INDEX are the query",
     "INDEX --show ID [QUERY...]    one article, whole",
     "INDEX --show-copies ID        an article and its copies",
     "INDEX --similar ID            articles like this one",
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
+    "INDEX --watch FILE            what is new for each query of the file",
+    "INDEX QUERY... --export-index FOLDER    the matches as an index of their own",
 };
 
 constexpr std::array kLanguage{
@@ -60,7 +64,7 @@ constexpr std::array kLanguage{
     Fact{"length:>500", "Of so many words; also length:100..500."},
 };
 
-constexpr std::string_view kWhich = "Which articles match";
+constexpr std::string_view kWhich = kSelectionGroup;
 constexpr std::string_view kShown = "What is shown";
 constexpr std::string_view kFormat = "How it is shown";
 constexpr std::string_view kOther = "Other ways to ask";
@@ -209,6 +213,14 @@ constexpr std::array kFlags{
                  "or ids.",
          .group = kFormat,
          .choices = "text json jsonl csv trec ids"},
+    Flag{.name = "fields",
+         .value = "LIST",
+         .help = "What jsonl, json and csv hold of each match, separated by commas: rank id score title date "
+                 "modified source author section topic language url dateline lead body snippet person org "
+                 "place country words version file line generation; entities stands for person to country, "
+                 "all for everything. Several values of a csv column are joined by bars (\\| is a bar in a "
+                 "value).",
+         .group = kFormat},
     Flag{.name = "run-id",
          .value = "NAME",
          .help = "The last column of --format trec. Default: dateline.",
@@ -241,6 +253,29 @@ constexpr std::array kFlags{
          .help = "Ask every line of FILE (-: standard input). A line that cannot be read is reported, and "
                  "the rest run.",
          .group = kOther},
+    Flag{.name = "resume",
+         .value = "OUTPUT",
+         .help = "Write the answers of --batch to the file OUTPUT. A run that was stopped, however, goes on "
+                 "where it was when it is called again; OUTPUT.journal, beside it, says where. Answers hold "
+                 "no times.",
+         .group = kOther},
+    Flag{.name = "watch",
+         .value = "FILE",
+         .help = "Ask each query of FILE (NAME = QUERY, NAME<tab>QUERY, or QUERY) for the articles that came "
+                 "in or changed since it was asked last: all of them unless --limit says less. FILE.state, "
+                 "beside it, says what was reported; a new or changed query begins with all articles. Exit "
+                 "status 0: something is new; 1: nothing.",
+         .group = kOther},
+    Flag{.name = "export-index",
+         .value = "FOLDER",
+         .help = "Make an index of its own of all matches in FOLDER, which must be empty or not there yet.",
+         .group = kOther},
+    Flag{.name = "progress",
+         .value = "WHEN",
+         .help = "Progress of --batch and --export-index on standard error: auto (default): a bar on a "
+                 "terminal, else a line a minute; always; never.",
+         .group = kOther,
+         .choices = "auto always never"},
     Flag{.name = "threads",
          .value = "N",
          .help = "Threads to use at most for --batch; default: one for each core. A single query is answered "
@@ -248,9 +283,8 @@ constexpr std::array kFlags{
          .group = kOther},
     cli::kHelpFlag,
     cli::kVersionFlag,
+    cli::kNoConfigFlag,
     cli::kGenerateFlag,
-    Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
-    Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},
     Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
 };
 
@@ -265,6 +299,11 @@ constexpr std::array kStatuses{
 constexpr std::array kEnvironment{
     Fact{"NO_COLOR", "When set and not empty, --color auto means never."},
     Fact{"TERM", "When dumb or not set, --color auto means never."},
+    Fact{"DATELINE_QUERY_OPTIONS",
+         "Options that are added to those of the command line, which win over them; quotes as in a shell."},
+    Fact{"XDG_CONFIG_HOME",
+         "Its file dateline/config (without it ~/.config/dateline/config) holds defaults, below [query]: "
+         "lines of the form limit = 20, plain = yes. The environment wins over it."},
     Fact{"COLUMNS", "The width of the text, instead of that of the terminal."},
 };
 
@@ -286,7 +325,11 @@ constexpr cli::ProgramTable kTable{.name = "dateline-query",
                                    .flags = kFlags,
                                    .statuses = kStatuses,
                                    .environment = kEnvironment,
-                                   .see_also = "dateline-index"};
+                                   .see_also = "dateline-index",
+                                   .no_defaults =
+                                       "show batch resume watch export-index similar show-copies all count "
+                                       "quiet offset help version generate no-config",
+                                   .rivals = "all|limit"};
 
 }  // namespace
 

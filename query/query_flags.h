@@ -5,6 +5,9 @@
 
 namespace dateline::query {
 
+/// The group of the options that decide which articles match.
+inline constexpr std::string_view kSelectionGroup = "Which articles match";
+
 const cli::ProgramTable& query_table();
 
 }  // namespace dateline::query

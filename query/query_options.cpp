@@ -1,8 +1,10 @@
 // What the arguments of dateline-query mean.
 #include "query_options.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
+#include <initializer_list>
 #include <memory>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "cli/terminal.h"
 #include "error/nearest_name.h"
 #include "exploration_options.h"
+#include "query_flags.h"
 #include "text/language.h"
 
 namespace dateline::query {
@@ -119,6 +122,7 @@ Status read_numbers(const Arguments& arguments, QueryOptions& options) {
         read_number_flag(arguments, "recent", 1, kMostDays, request.recent_days),
         read_number_flag(arguments, "threads", 1, kMostThreads, options.threads)})
     if (!status) return status.error();
+  if (options.watch && !arguments.has("limit")) request.limit = UINT64_MAX;  // no alert is held back
   if (!options.all) return {};
   if (arguments.has("limit")) return usage_error("--all and --limit exclude each other");
   request.limit = UINT64_MAX;
@@ -160,6 +164,23 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.output.run_id = arguments.last("run-id", options.output.run_id);
 }
 
+/// Snippets are cut for exports only where a column is for them.
+Status read_fields(const Arguments& arguments, QueryOptions& options) {
+  using render::Format;
+  if (!arguments.has("fields")) return {};
+  const Format format = options.output.format;
+  if (format != Format::json && format != Format::jsonl && format != Format::csv)
+    return usage_error("--fields is about --format jsonl, json and csv, not " +
+                           std::string(arguments.last("format", "text")),
+                       "add --format jsonl, json or csv");
+  auto fields = render::parse_export_fields(arguments.last("fields"));
+  if (!fields) return fields.error();
+  options.request.details = render::parts_of(*fields);
+  if (!render::has_field(*fields, render::ExportField::snippet)) options.request.snippets = 0;
+  options.output.fields = std::move(*fields);
+  return {};
+}
+
 /// The index, and the words behind it joined by blanks.
 Status read_operands(const Arguments& arguments, QueryOptions& options) {
   const std::vector<std::string>& operands = arguments.operands();
@@ -171,6 +192,10 @@ Status read_operands(const Arguments& arguments, QueryOptions& options) {
   if (arguments.has("show")) options.show = arguments.last("show");
   if (arguments.has("show-copies")) options.show_copies = arguments.last("show-copies");
   if (arguments.has("batch")) options.batch = arguments.last("batch");
+  if (arguments.has("resume")) options.resume = arguments.last("resume");
+  if (arguments.has("watch")) options.watch = arguments.last("watch");
+  if (arguments.has("export-index")) options.export_index = arguments.last("export-index");
+  options.progress = arguments.last("progress", "auto");
   return {};
 }
 
@@ -182,22 +207,72 @@ bool narrows(const Arguments& arguments) {
   return false;
 }
 
+/// All options (of the group, if there is one) with their values, but those that change no answer.
+std::string meaning_of(const Arguments& arguments, std::string_view group) {
+  std::string meaning;
+  for (const cli::Flag& flag : query_table().flags) {
+    // The queries that --queries holds count as part of those that name them.
+    constexpr std::array<std::string_view, 8> kNoMatter{"threads", "progress", "quiet", "resume",
+                                                        "queries", "color",    "batch", "no-config"};
+    if (!group.empty() && flag.group != group) continue;
+    if (!arguments.has(flag.name) || std::ranges::find(kNoMatter, flag.name) != kNoMatter.end()) continue;
+    for (const std::string& value : arguments.all(flag.name))
+      meaning += "--" + std::string(flag.name) + "=" + value + '\n';
+    if (flag.value.empty()) meaning += "--" + std::string(flag.name) + '\n';
+  }
+  return meaning;
+}
+
+Status check_alone(const Arguments& arguments, std::string_view way,
+                   std::initializer_list<std::string_view> others, std::string hint) {
+  for (const std::string_view flag : others)
+    if (arguments.has(flag))
+      return usage_error("--" + std::string(way) + " and --" + std::string(flag) + " exclude each other",
+                         std::move(hint));
+  return {};
+}
+
+/// Ways to ask of which there is one at most.
+Status check_ways(const Arguments& arguments) {
+  constexpr std::array<std::string_view, 5> kWays{"show", "show-copies", "batch", "watch", "export-index"};
+  std::string_view way;
+  for (const std::string_view flag : kWays) {
+    if (!arguments.has(flag)) continue;
+    if (!way.empty())
+      return usage_error("--" + std::string(way) + " and --" + std::string(flag) + " exclude each other");
+    way = flag;
+  }
+  if ((way == "batch" || way == "watch") && arguments.operands().size() > 1)
+    return usage_error("with --" + std::string(way) +
+                       " the queries are in the file; there is one on the command line, too");
+  if (arguments.has("resume") && (way != "batch" || arguments.has("quiet")))
+    return usage_error("--resume is about the answers of --batch",
+                       "type dateline-query INDEX --batch FILE --resume OUTPUT");
+  if (way == "watch") return check_alone(arguments, way, {"offset", "facet", "timeline", "explain"}, "");
+  if (way != "export-index") return {};
+  const Status alone =
+      check_alone(arguments, way, {"limit", "offset", "count", "fields", "facet", "timeline"},
+                  "the new index holds every match, whole");
+  if (!alone) return alone;
+  if (arguments.last("export-index").empty())
+    return usage_error("--export-index: expected a folder", "give a folder that is not there yet");
+  return {};
+}
+
 /// What is wrong only in company.
 Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   using render::Format;
-  if (options.show && options.batch) return usage_error("--show and --batch exclude each other");
-  if (options.show_copies && (options.show || options.batch || !options.query.empty()))
+  if (const Status ways = check_ways(arguments); !ways) return ways;
+  if (options.show_copies && !options.query.empty())
     return usage_error("--show-copies stands alone: it lists the copies of one article");
-  if (options.batch && arguments.operands().size() > 1)
-    return usage_error("with --batch the queries are in the file; there is one on the command line, too");
   const Format format = options.output.format;
   if (options.show && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show writes text or json, not " + std::string(arguments.last("format")));
   if (options.show_copies && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show-copies writes text or json, not " + std::string(arguments.last("format")));
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
-  if (!options.show && !options.show_copies && !options.batch && !options.request.similar && blank &&
-      !narrows(arguments))
+  if (!options.show && !options.show_copies && !options.batch && !options.watch && !options.export_index &&
+      !options.request.similar && blank && !narrows(arguments))
     return usage_error(
         "expected a query after " + options.index.string(),
         "type dateline-query INDEX QUERY...; without a query, --filter, --facet, --timeline, --from and --to "
@@ -213,6 +288,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   read_output(arguments, options);
   read_choices(arguments, options);
   if (const Status numbers = read_numbers(arguments, options); !numbers) return numbers.error();
+  if (const Status fields = read_fields(arguments, options); !fields) return fields.error();
   if (const Status dates = read_dates(arguments, options.request.date_range); !dates) return dates.error();
   if (const Status facets = read_facets(arguments, options.request.facets); !facets) return facets.error();
   if (const Status filters = read_filters(arguments, options.request.filters); !filters)
@@ -221,6 +297,8 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status queries = read_saved(arguments, options.parse); !queries) return queries.error();
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
+  options.meaning = meaning_of(arguments, {});
+  options.selection = meaning_of(arguments, kSelectionGroup);
   return options;
 }
 

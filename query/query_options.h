@@ -15,10 +15,16 @@ namespace dateline::query {
 
 struct QueryOptions {
   std::filesystem::path index;
-  std::string query;                       // empty: none was typed
-  std::optional<std::string> show;         // --show
-  std::optional<std::string> show_copies;  // --show-copies
-  std::optional<std::string> batch;        // --batch
+  std::string query;                                  // empty: none was typed
+  std::optional<std::string> show;                    // --show
+  std::optional<std::string> show_copies;             // --show-copies
+  std::optional<std::string> batch;                   // --batch
+  std::optional<std::string> resume;                  // --resume
+  std::optional<std::string> watch;                   // --watch
+  std::optional<std::filesystem::path> export_index;  // --export-index
+  std::string progress = "auto";                      // --progress
+  std::string selection;                              // of all options, what decides which articles match
+  std::string meaning;                                // and what decides on answers
   search::ParseOptions parse;
   search::SearchRequest request;  // without its query
   render::AnswerOptions output;

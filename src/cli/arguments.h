@@ -22,10 +22,21 @@ class Arguments {
   const std::vector<std::string>& operands() const { return operands_; }
   /// The first operand of a program that has commands; empty when none was typed.
   const std::string& command() const { return command_; }
+  /// Where a default stands (cli/configuration.h); nullptr for what was typed.
+  struct Origin {
+    error::Place place;
+    std::string line;
+  };
+  const Origin* origin(std::string_view flag) const {
+    const auto found = origins_.find(flag);
+    return found == origins_.end() ? nullptr : &found->second;
+  }
 
  private:
+  friend class DefaultMerge;
   friend error::Result<Arguments> parse_arguments(const ProgramTable&, int, const char* const*);
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  std::map<std::string, Origin, std::less<>> origins_;
   std::vector<std::string> operands_;
   std::string command_;
 };

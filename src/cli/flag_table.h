@@ -51,7 +51,9 @@ struct ProgramTable {
   std::span<const Flag> flags;
   std::span<const Fact> statuses;
   std::span<const Fact> environment;
-  std::string_view see_also;  // the other program
+  std::string_view see_also;          // the other program
+  std::string_view no_defaults = "";  // flags that say what one run is to do, separated by blanks
+  std::string_view rivals = "";       // flags that exclude each other, "all|limit", separated by blanks
 };
 
 /// nullptr when there is none.

@@ -42,7 +42,7 @@ int Output::finish(int status) {
   if (flush()) return status;
   if (failure_ == EPIPE) return kClosedPipe;
   report({error::ErrorKind::storage,
-          {"standard output", 0, 0},
+          {name_, 0, 0},
           std::string("cannot write: ") + std::strerror(failure_),
           {},
           {}});

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "error/result.h"
 
@@ -12,7 +13,9 @@ namespace dateline::cli {
 /// written.
 class Output {
  public:
-  explicit Output(int descriptor = 1) : descriptor_(descriptor) {}
+  /// `name`: what errors call it.
+  explicit Output(int descriptor = 1, std::string name = "standard output")
+      : descriptor_(descriptor), name_(std::move(name)) {}
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
@@ -25,6 +28,7 @@ class Output {
 
  private:
   int descriptor_;
+  std::string name_;
   int failure_ = 0;  // errno
   std::string buffer_;
 };

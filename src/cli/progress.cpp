@@ -55,7 +55,7 @@ ProgressStyle progress_style(std::string_view choice, bool quiet, bool terminal)
 std::string progress_text(const ProgressSample& sample, double seconds, double phase_seconds) {
   std::string out = std::string(sample.phase);
   if (sample.done >= 0) out += share_text(std::clamp(sample.done, 0.0, 1.0), phase_seconds);
-  out += "  " + grouped(sample.articles) + (sample.articles == 1 ? " article" : " articles");
+  out += "  " + grouped(sample.articles) + " " + std::string(sample.articles == 1 ? sample.one : sample.many);
   if (sample.rejected > 0) out += ", " + grouped(sample.rejected) + " rejected";
   if (sample.bytes == 0) return out;
   out += "  " + bytes_text(sample.bytes);

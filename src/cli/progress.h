@@ -13,8 +13,10 @@ struct ProgressSample {
   std::string_view phase;  // "reading"
   std::uint64_t articles = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t bytes = 0;  // of input
-  double done = -1;         // of the phase, 0 to 1; negative: not known
+  std::uint64_t bytes = 0;           // of input
+  double done = -1;                  // of the phase, 0 to 1; negative: not known
+  std::string_view one = "article";  // what is counted
+  std::string_view many = "articles";
 };
 
 enum class ProgressStyle : std::uint8_t {

@@ -16,6 +16,11 @@ inline constexpr Flag kVersionFlag{.name = "version",
                                    .value = "",
                                    .help = "Version of the program and of the index format, and licence.",
                                    .group = "About"};
+inline constexpr Flag kNoConfigFlag{
+    .name = "no-config",
+    .value = "",
+    .help = "Leave out the defaults of the configuration file and of the environment.",
+    .group = "About"};
 inline constexpr Flag kGenerateFlag{
     .name = "generate",
     .value = "WHAT",

@@ -21,14 +21,6 @@ std::vector<store::DocId> sorted(std::vector<store::DocId> docids) {
   return docids;
 }
 
-/// Every block of the files that a merge reads is what was written: damage must not get into a new segment.
-error::Status verify(const SegmentParts& parts) {
-  for (const store::SectionFile* file : {&parts.columns.file(), &parts.forms.file(), &parts.tokens.file(),
-                                         &parts.names.file(), &parts.articles.file()})
-    if (auto s = file->verify(); !s) return s;
-  return {};
-}
-
 }  // namespace
 
 GenerationChange::GenerationChange(const store::Generation& base)

@@ -196,7 +196,7 @@ class ColumnMerge {
       table_.lengths.push_back(from.lengths(docid));
       table_.dates.push_back(from.date(docid));
       table_.content_hashes.push_back(from.content_hash(docid));
-      table_.first_seen.push_back(from.first_seen(docid));
+      table_.first_seen.push_back(input.first_seen != 0 ? input.first_seen : from.first_seen(docid));
       table_.signatures.push_back(from.signature(docid));
       add_origin(from, from.origin(docid), files);
       for (std::size_t facet = 0; facet < schema::kFacetCount; ++facet)

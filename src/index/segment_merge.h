@@ -18,6 +18,7 @@ struct MergeInput {
   const SegmentParts* parts = nullptr;
   std::filesystem::path postings;  // its Xapian database, or the run of a batch
   std::vector<store::DocId> dead;  // articles to leave out, sorted
+  std::uint32_t first_seen = 0;    // the generation that all articles count as new in; 0: as they do
   std::uint32_t live() const {
     return parts->columns.article_count() - static_cast<std::uint32_t>(dead.size());
   }

@@ -35,4 +35,11 @@ error::Result<std::unique_ptr<SegmentParts>> SegmentParts::open(const std::files
   return parts;
 }
 
+error::Status verify(const SegmentParts& parts) {
+  for (const store::SectionFile* file : {&parts.columns.file(), &parts.forms.file(), &parts.tokens.file(),
+                                         &parts.names.file(), &parts.articles.file()})
+    if (auto s = file->verify(); !s) return s;
+  return {};
+}
+
 }  // namespace dateline::index

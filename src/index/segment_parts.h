@@ -34,4 +34,7 @@ struct SegmentParts {
   }
 };
 
+/// Compares every block of the files with its checksum: damage must not get into a new segment.
+error::Status verify(const SegmentParts& parts);
+
 }  // namespace dateline::index

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "render/export_fields.h"
 #include "search/search_request.h"
 
 namespace dateline::render {
@@ -27,6 +28,9 @@ struct AnswerOptions {
   bool color = false;                        // for text
   std::string run_id = "dateline";           // for trec
   std::optional<std::string> query_id = {};  // in a batch
+  bool timed = true;                         // text and JSON say how long the answer took
+  bool only_new = false;                     // the matches are those that were not reported before
+  std::vector<ExportField> fields = {};      // of a hit in json, jsonl and csv; empty: the usual ones
   bool first_of_run = true;  // false for all answers of a batch but the first: csv has one header
 };
 

@@ -54,6 +54,7 @@ class CsvFormat final : public AnswerFormat {
 }  // namespace
 
 std::unique_ptr<AnswerFormat> make_csv_format(const AnswerOptions& options, std::string& out) {
+  if (!options.fields.empty()) return make_csv_export(options, out);
   return std::make_unique<CsvFormat>(options, out);
 }
 

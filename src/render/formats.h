@@ -13,6 +13,8 @@ std::unique_ptr<AnswerFormat> make_json_format(const AnswerOptions& options, std
 std::unique_ptr<AnswerFormat> make_jsonl_format(const AnswerOptions& options,
                                                 std::string& out);  // a line per hit
 std::unique_ptr<AnswerFormat> make_csv_format(const AnswerOptions& options, std::string& out);
+/// With the columns that options.fields names.
+std::unique_ptr<AnswerFormat> make_csv_export(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_trec_format(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_id_format(const AnswerOptions& options, std::string& out);
 

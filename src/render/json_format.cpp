@@ -58,13 +58,18 @@ void write_hit_members(JsonWriter& json, const search::Hit& hit) {
   write_terms(json, hit.terms);
 }
 
+void write_members(JsonWriter& json, const search::Hit& hit, const AnswerOptions& options) {
+  if (options.fields.empty()) return write_hit_members(json, hit);
+  write_fields(json, hit, options.fields);
+}
+
 void write_head(JsonWriter& json, const search::Answer& answer, double took_ms,
                 const AnswerOptions& options) {
   json.field("format_version", kFormatVersion);
   if (options.query_id) json.field("id", *options.query_id);
   json.field("query", answer.query).field("parsed", answer.parsed).field("total", answer.total);
   if (answer.groups) json.field("groups", *answer.groups);
-  json.key("took_ms").number(std::round(took_ms * 1000) / 1000);
+  if (options.timed) json.key("took_ms").number(std::round(took_ms * 1000) / 1000);
 }
 
 void write_facets(JsonWriter& json, const std::vector<search::FacetAnswer>& facets) {
@@ -122,7 +127,7 @@ class JsonFormat final : public AnswerFormat {
   }
   void hit(const search::Hit& hit) override {
     json_.begin_object();
-    write_hit_members(json_, hit);
+    write_members(json_, hit, options_);
     json_.end_object();
   }
   void end(const search::Answer& answer) override {
@@ -153,7 +158,7 @@ class JsonLinesFormat final : public AnswerFormat {
     JsonWriter json(*out_);
     json.begin_object();
     if (options_.query_id) json.field("query_id", *options_.query_id);
-    write_hit_members(json, hit);
+    write_members(json, hit, options_);
     json.end_object();
     *out_ += '\n';
   }

@@ -30,10 +30,11 @@ std::string four_digits(double value) {
   return out.data();
 }
 
-std::string summary(const search::Answer& answer, double took_ms) {
-  std::string out = answer.total == 0   ? "no article matches"
-                    : answer.total == 1 ? "1 article matches"
-                                        : std::to_string(answer.total) + " articles match";
+std::string summary(const search::Answer& answer, double took_ms, const AnswerOptions& options) {
+  const std::string fresh = options.only_new ? "new " : "";
+  std::string out = answer.total == 0   ? "no " + fresh + "article matches"
+                    : answer.total == 1 ? "1 " + fresh + "article matches"
+                                        : std::to_string(answer.total) + " " + fresh + "articles match";
   if (answer.groups && *answer.groups < answer.total)
     out += ", " + std::to_string(*answer.groups) + " different texts";
   if (!answer.hits.empty() && answer.hits.size() < answer.groups.value_or(answer.total)) {
@@ -41,7 +42,7 @@ std::string summary(const search::Answer& answer, double took_ms) {
     const std::string last = std::to_string(answer.hits.back().rank);
     out += first == last ? ", number " + first + " shown" : ", " + first + " to " + last + " shown";
   }
-  return out + " (" + milliseconds_text(took_ms) + ")";
+  return options.timed ? out + " (" + milliseconds_text(took_ms) + ")" : out;
 }
 
 /// "2024-03-22 · Reuters · id 17", without what is not known.
@@ -90,7 +91,7 @@ class TextFormat final : public AnswerFormat {
     if (!options_.first_of_run) *out_ += '\n';
     if (options_.query_id)
       stylist_.paragraph(*out_, "", printable(*options_.query_id + ": " + answer.query), Style::heading);
-    stylist_.paragraph(*out_, "", summary(answer, took_ms), Style::faint);
+    stylist_.paragraph(*out_, "", summary(answer, took_ms, options_), Style::faint);
     const std::uint64_t last_rank = answer.hits.empty() ? answer.total : answer.hits.back().rank;
     rank_digits_ = std::max<std::size_t>(2, std::to_string(last_rank).size());
     if (answer.total == 0) tell_missing(answer);

@@ -41,6 +41,17 @@ class LengthCheck final : public Check {
   const store::Columns& columns_;
 };
 
+/// Did the article come in, or change, after a generation?
+class AddedCheck final : public Check {
+ public:
+  AddedCheck(std::uint64_t after, const store::Columns& columns) : after_(after), columns_(columns) {}
+  bool holds(store::DocId docid) override { return columns_.first_seen(docid) > after_; }
+
+ private:
+  std::uint64_t after_;
+  const store::Columns& columns_;
+};
+
 /// Does the first instant lie in one of the years? Not so for undated articles.
 class YearCheck final : public Check {
  public:

@@ -8,7 +8,7 @@
 
 namespace dateline::search {
 
-/// Counts all of `matches` and ranks them by `score`, from which ages must not take anything.
+/// Counts all of `matches` and ranks them by `score`, for a sink that ranks equals by their ids.
 void walk_equals(const DocSet& matches, double score, MatchSink& sink);
 
 /// A pattern's articles, tried in the order of their ids until as many match as are to be ranked; for a sink

@@ -30,6 +30,8 @@ std::string_view name_of(PlanKind kind) {
       return "at the begin";
     case PlanKind::length:
       return "lengths";
+    case PlanKind::added:
+      return "additions";
     case PlanKind::names:
       return "names";
     case PlanKind::ids:

@@ -22,6 +22,7 @@ struct MatchOptions {
   bool collect = false;     // keep the docids of all matches (implies exact_total)
   std::optional<store::ArticleRef> left_out = {};  // as if it were not there
   const Recency* recency = nullptr;                // what ages take from scores; must outlive the matching
+  std::optional<RankedMatch> after = {};  // rank only those that come after this one
 };
 
 class MatchSink {
@@ -33,6 +34,7 @@ class MatchSink {
         index_(index),
         removed_(segment.tombstones().empty() ? nullptr : &segment.tombstones()),
         recency_(options.recency),
+        goes_on_(options.after.has_value()),
         sort_(options.sort),
         prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
         top_(top),
@@ -58,8 +60,9 @@ class MatchSink {
   /// Does it have to be told which articles match, or only how many?
   bool wants_docids() const { return has_removed_ || (counting_ && collected_ != nullptr); }
   bool has_removed() const { return has_removed_; }
-  /// Do scores depend on dates?
-  bool ages() const { return recency_ != nullptr; }
+  /// Are equal matches ranked by their ids alone? Not where ages take from scores, or the ranking goes on
+  /// behind another match.
+  bool ranks_equals_by_id() const { return recency_ == nullptr && !goes_on_; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
@@ -118,6 +121,7 @@ class MatchSink {
   std::uint32_t index_;
   const store::Tombstones* removed_;  // nothing when all are live
   const Recency* recency_;            // nothing: ages take nothing
+  bool goes_on_;
   SortOrder sort_;
   bool prunes_;
   TopHits& top_;

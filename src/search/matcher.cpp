@@ -108,7 +108,7 @@ void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.by_score()) return term != nullptr ? walk_by_date(*term, sink) : walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
   if (term != nullptr) return walk_term(*term, sink);
-  if (auto* set = dynamic_cast<SetCursor*>(&cursor); set != nullptr && !sink.ages())
+  if (auto* set = dynamic_cast<SetCursor*>(&cursor); set != nullptr && sink.ranks_equals_by_id())
     return walk_equals(set->set(), set->most(), sink);
   if (auto* terms = dynamic_cast<AndTermsCursor*>(&cursor)) return walk_by_score(*terms, sink);
   if (auto* any = dynamic_cast<OrCursor*>(&cursor)) {
@@ -167,7 +167,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   matches.by_segment.resize(generation_.segment_count());
   MatchOptions own = options;
   if (!plan.ranked && own.sort == SortOrder::relevance) own.sort = SortOrder::newest;
-  TopHits top(generation_, own.most);
+  TopHits top(generation_, own.most, own.after);
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
     const SegmentContext segment = context(i, bm25);
     MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);

@@ -162,9 +162,18 @@ DocSet set_of_lengths(const PlanNode& plan, const SegmentContext& context) {
   return set;
 }
 
+DocSet set_of_added(const PlanNode& plan, const SegmentContext& context) {
+  const std::uint32_t articles = context.segment().article_count();
+  DocSet set(articles);
+  AddedCheck check(plan.added_after, context.segment().columns());
+  for (store::DocId docid = 1; docid <= articles; ++docid)
+    if (check.holds(docid)) set.insert(docid);
+  return set;
+}
+
 bool is_restriction(PlanKind kind) {
-  return kind == PlanKind::names || kind == PlanKind::length || kind == PlanKind::ids ||
-         kind == PlanKind::date || kind == PlanKind::years;
+  return kind == PlanKind::names || kind == PlanKind::length || kind == PlanKind::added ||
+         kind == PlanKind::ids || kind == PlanKind::date || kind == PlanKind::years;
 }
 
 std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
@@ -173,6 +182,8 @@ std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
       return plan.values.size();
     case PlanKind::length:
       return context.segment().article_count();
+    case PlanKind::added:
+      return set_of_added(plan, context).size();
     case PlanKind::years:
       return postings_of(terms_of_years(plan), context);
     case PlanKind::date:
@@ -189,6 +200,8 @@ CheckPtr open_check(const PlanNode& plan, const SegmentContext& context) {
       return std::make_unique<SetCheck>(set_of_ids(plan, context));
     case PlanKind::length:
       return std::make_unique<LengthCheck>(plan.words, columns);
+    case PlanKind::added:
+      return std::make_unique<AddedCheck>(plan.added_after, columns);
     case PlanKind::years:
       return std::make_unique<YearCheck>(plan.years, columns);
     case PlanKind::date:
@@ -216,6 +229,8 @@ std::optional<DocSet> match_set(const PlanNode& plan, const SegmentContext& cont
       return set_of_dates(plan, context);
     case PlanKind::length:
       return set_of_lengths(plan, context);
+    case PlanKind::added:
+      return set_of_added(plan, context);
     case PlanKind::years:
       return union_of(terms_of_years(plan), context);
     case PlanKind::conjunction:

@@ -118,6 +118,11 @@ Plan QueryPlanner::restricted(Plan plan, const SearchRequest& request) const {
   std::vector<PlanNode> required;
   std::vector<PlanNode> excluded;
   take_apart(std::move(plan.root), required, excluded);
+  if (request.added_after > 0) {
+    required.push_back(of_kind(PlanKind::added));
+    required.back().added_after = request.added_after;
+    required.back().label = "added after generation " + std::to_string(request.added_after);
+  }
   if (!is_whole(request.date_range)) {
     required.push_back(dates(request.date_range, "date range"));
   }

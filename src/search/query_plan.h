@@ -36,6 +36,7 @@ enum class PlanKind : std::uint8_t {
   ids,     // articles with one of `values` as id
   date,    // `span`
   length,  // title and body have so many `words`
+  added,   // first seen after generation `added_after`
   years,   // first instant in one of `years`
   conjunction,
   disjunction,
@@ -62,6 +63,7 @@ struct PlanNode {
   std::vector<int> years;
   schema::Span span;
   WordRange words;  // length
+  std::uint64_t added_after = 0;
   std::uint32_t distance = 0;
   Within within = Within::field;  // near
   bool excluding = false;         // near, adjacent

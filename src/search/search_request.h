@@ -8,6 +8,7 @@
 
 #include "schema/field.h"
 #include "schema/instant.h"
+#include "search/article_details.h"
 #include "search/exploration.h"
 #include "search/query_parser.h"
 #include "search/query_tree.h"
@@ -83,6 +84,11 @@ struct SearchRequest {
   bool explain = false;
   bool expand = false;            // --expand: feedback from the first articles (feedback.h)
   std::uint32_t recent_days = 0;  // --recent: half the weight so many days before the newest article; 0: off
+  DetailParts details;            // what hits hold besides
+  std::uint64_t added_after = 0;  // only articles that came in, or changed, after this generation
+  /// Matches that are ranked at once. What comes after them is found by asking anew, so that the memory for
+  /// all matches of a query does not grow with their number.
+  std::uint64_t ranked_at_once = 1'000'000;
   RankingParameters ranking;
 };
 
@@ -140,6 +146,8 @@ struct Hit {
   std::vector<TermScore> terms;  // when explained
   std::uint64_t copies = 0;      // when collapsed: the matches that it stands for, itself included
   std::vector<Copy> others;      // the first kMostCopies of the rest of them, by date, then id
+  std::vector<TermScore> terms;           // when explained
+  std::optional<ArticleDetails> details;  // when asked for
 };
 /// Copies that are named with a hit; how many there are is always said.
 inline constexpr std::size_t kMostCopies = 100;

@@ -33,6 +33,10 @@ std::uint64_t last_rank(const SearchRequest& request) {
   return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
 }
 
+std::uint64_t window_of(const SearchRequest& request) {
+  return std::max<std::uint64_t>(1, request.ranked_at_once);
+}
+
 std::array<std::vector<std::string>, 4> entities_of(const store::Generation& generation,
                                                     store::ArticleRef article) {
   std::array<std::vector<std::string>, 4> entities;
@@ -100,10 +104,15 @@ struct Searcher::State {
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Status explore(const SearchRequest& request, const Bm25& bm25, const Matches& matches,
                         Answer& answer);
+  /// How the matches of a request are asked for; where nothing has to see all of them at once, in windows.
+  static MatchOptions options_of(const SearchRequest& request, const Recency* recency);
+  error::Status make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
+                          MatchOptions options, const std::function<bool(Hit&&)>& use);
+  error::Result<std::vector<std::vector<store::DocId>>> matching(const SearchRequest& request);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
   /// What the hits are of: the matches, or with --collapse the best of each group.
-  error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, const Recency* recency,
+  error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, MatchOptions options,
                                     Answer& answer);
   error::Result<store::ArticleRef> find(std::string_view id) const;
   error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
@@ -146,22 +155,47 @@ class HitMaker {
     hit.article = shown;
     hit.rank = rank;
     hit.score = match.score;
-  /// What a request means, and its matches.
-  struct Ranked {
-    Plan plan;
-    std::string parsed;
-    Matches matches;
-  };
-  error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
-  error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
-    return hit;
-  }
-
- private:
     hit.id = segment.columns().id(shown.docid);
     hit.published = segment.columns().date(shown.docid);
     if (request_.explain) explain(match, hit);
     if (auto s = fetch(segment, hit); !s) return s.error();
+    return hit;
+  }
+
+ private:
+  error::Status fetch(const store::Segment& segment, Hit& hit) {
+    if (request_.detail == HitDetail::all) return fetch_all(segment, hit);
+    if (request_.detail == HitDetail::id) return {};
+    auto title = segment.read_title(hit.article.docid);
+    if (!title) return title.error();
+    hit.title = std::move(*title);
+    return {};
+  }
+  error::Status fetch_all(const store::Segment& segment, Hit& hit) {
+    const bool whole = request_.snippets > 0 || request_.details.needs_body();
+    auto stored = whole ? segment.read_article(hit.article.docid, places_)
+                        : segment.read_head(hit.article.docid);
+    if (!stored) return stored.error();
+    show_matches(*stored, hit);
+    hit.entities = entities_of(generation_, hit.article);
+    if (request_.details.any)
+      hit.details = details_of(segment, hit.article.docid, *stored, places_, request_.details);
+    hit.title = std::move(stored->title);
+    hit.source = std::move(stored->source);
+    hit.authors = std::move(stored->authors);
+    hit.url = std::move(stored->url);
+    hit.language = std::move(stored->language);
+    return {};
+  }
+  /// What the terms add up to, and what the age of the article takes from that.
+  void explain(const RankedMatch& match, Hit& hit) {
+    hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    if (recency_ == nullptr) return;
+    double sum = 0;
+    for (const TermScore& term : hit.terms) sum += term.score;
+    const auto& columns = generation_.segment(match.article.segment).columns();
+    hit.terms.push_back({"(recent)", recency_->factor(columns.date(match.article.docid)), match.score - sum});
+  }
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
     highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);
@@ -281,17 +315,33 @@ error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm
   return QueryPlanner(generation, statistics, stemmer).plan(request, added);
 }
 
+/// With feedback: the query is asked twice.
+error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
+  added.clear();
+  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
+  if (!first || !request.expand || !first->ranked) return first;
+  const FeedbackParameters parameters;
+  const Matches top = matcher.match(*first, bm25, {.most = parameters.articles, .exact_total = false});
+  added = feedback_words(generation, statistics, bm25, top.top, weighted_leaves(first->root), parameters);
+  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
+}
+
+MatchOptions Searcher::State::options_of(const SearchRequest& request, const Recency* recency) {
+  const bool at_once = request.collapse || request.similar;
+  MatchOptions options;
+  options.sort = request.sort;
+  options.most = at_once ? last_needed(request) : std::min(last_needed(request), window_of(request));
+  options.collect = collects(request) || request.collapse;
+  options.exact_total = request.exact_total || options.collect;
+  options.recency = recency;
+  return options;
+}
+
 /// Ranks until there are as many groups as were asked for: hardly ever more than once, as most articles have
 /// no copies.
 error::Result<Searcher::State::Ranked> Searcher::State::rank_groups(const SearchRequest& request,
-                                                                    const Bm25& bm25, const Recency* recency,
+                                                                    const Bm25& bm25, MatchOptions options,
                                                                     Answer& answer) {
-  MatchOptions options;
-  options.recency = recency;
-  options.sort = request.sort;
-  options.most = last_needed(request);
-  options.collect = collects(request) || request.collapse;
-  options.exact_total = request.exact_total || options.collect;
   if (!request.collapse || generation.copies().count() == 0) {
     auto ranked = rank(request, bm25, options);
     if (ranked && request.collapse) answer.groups = ranked->matches.total;
@@ -315,15 +365,15 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   statistics.forget_excess();
   const Bm25 bm25(request.ranking, generation.manifest().totals);
   const std::optional<Recency> recency = recency_of(request, generation);
+  const MatchOptions options = options_of(request, recency ? &*recency : nullptr);
   Answer answer;
-  auto ranked = rank_groups(request, bm25, recency ? &*recency : nullptr, answer);
+  auto ranked = rank_groups(request, bm25, options, answer);
   if (!ranked) return ranked.error();
   const Matches& matches = ranked->matches;
   answer.query = request.query.query;
   answer.parsed = ranked->parsed;
   answer.total = matches.total;
-  if (collects(request))
-    if (auto s = count(request, matches, answer); !s) return s.error();
+  if (auto s = count(request, matches, answer); !s) return s.error();
   if (auto s = explore(request, bm25, matches, answer); !s) return s.error();
   if (request.explain)
     answer.explanation =
@@ -332,18 +382,45 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (answer.total == 0 && request.suggest && !request.similar)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
   if (auto sound = generation.status(); !sound) return sound.error();
-  HitMaker maker(generation, matcher, breaker, request, ranked->plan, bm25, recency ? &*recency : nullptr);
-  const std::uint64_t last = std::min<std::uint64_t>(matches.top.size(), last_rank(request));
-  for (std::uint64_t i = request.offset; i < last; ++i) {
-    const RankedMatch& match = matches.top[i];
-    auto hit = request.collapse
-                   ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
-                   : maker.make(match, i + 1, match.article);
-    if (!hit) return hit.error();
-    if (auto sound = generation.status(); !sound) return sound.error();
-    if (!use(std::move(*hit))) break;
-  }
+  if (auto s = make_hits(request, std::move(*ranked), bm25, options, use); !s) return s.error();
   return answer;
+}
+
+/// Hits of the first window of matches, then of those behind it.
+error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
+                                         MatchOptions options, const std::function<bool(Hit&&)>& use) {
+  HitMaker maker(generation, matcher, breaker, request, ranked.plan, bm25, options.recency);
+  Matches& matches = ranked.matches;
+  const std::uint64_t last = last_rank(request);
+  options.collect = options.exact_total = false;
+  for (std::uint64_t before = 0;;) {
+    const std::uint64_t end = std::min<std::uint64_t>(matches.top.size(), last - before);
+    for (std::uint64_t i = before < request.offset ? request.offset - before : 0; i < end; ++i) {
+      const RankedMatch& match = matches.top[i];
+      auto hit =
+          request.collapse
+              ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
+              : maker.make(match, before + i + 1, match.article);
+      if (!hit) return hit.error();
+      if (auto sound = generation.status(); !sound) return sound;
+      if (!use(std::move(*hit))) return {};
+    }
+    before += matches.top.size();
+    if (request.collapse || request.similar || matches.top.size() < options.most || before >= last) return {};
+    options.after = matches.top.back();
+    options.most = std::min(last - before, window_of(request));
+    matches = {};
+    matches = matcher.match(ranked.plan, bm25, options);
+  }
+}
+
+error::Result<std::vector<std::vector<store::DocId>>> Searcher::State::matching(
+    const SearchRequest& request) {
+  statistics.forget_excess();
+  const Bm25 bm25(request.ranking, generation.manifest().totals);
+  auto ranked = rank(request, bm25, {.most = 0, .collect = true});
+  if (!ranked) return ranked.error();
+  return std::move(ranked->matches.by_segment);
 }
 
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -384,6 +461,10 @@ error::Result<Answer> Searcher::answer(const SearchRequest& request) {
 
 error::Result<Answer> Searcher::stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use) {
   return vouched(state_->generation, [&] { return state_->answer(request, use); });
+}
+
+error::Result<std::vector<std::vector<store::DocId>>> Searcher::matching(const SearchRequest& request) {
+  return vouched(state_->generation, [&] { return state_->matching(request); });
 }
 
 error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {

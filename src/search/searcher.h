@@ -30,6 +30,9 @@ class Searcher {
   /// (Answer::hits stays empty): for --all. `use` returns false to stop.
   error::Result<Answer> stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
 
+  /// The docids of all matches by segment of the generation, ascending.
+  error::Result<std::vector<std::vector<store::DocId>>> matching(const SearchRequest& request);
+
   /// The whole article with the ranges of title and body that match `query` (all of them, not only a
   /// passage's).
   struct ShownArticle {

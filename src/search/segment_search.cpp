@@ -339,6 +339,8 @@ CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
       return std::make_unique<SetCursor>(set_of_dates(plan, context), 0, "");
     case PlanKind::length:
       return std::make_unique<SetCursor>(set_of_lengths(plan, context), 0, "");
+    case PlanKind::added:
+      return std::make_unique<SetCursor>(set_of_added(plan, context), 0, "");
     case PlanKind::years:
       return open_terms(terms_of_years(plan), context);
     case PlanKind::conjunction:

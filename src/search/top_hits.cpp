@@ -17,6 +17,7 @@ bool TopHits::better(const RankedMatch& a, const RankedMatch& b) const {
 }
 
 bool TopHits::offer(const RankedMatch& match) {
+  if (after_ && !better(*after_, match)) return false;
   const auto order = [this](const RankedMatch& a, const RankedMatch& b) { return better(a, b); };
   if (!full()) {
     matches_.push_back(match);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "search/search_request.h"
@@ -26,7 +27,9 @@ inline double date_key(schema::Instant date, SortOrder sort) {
 /// A heap with the worst match on top; ties go by id, bytewise.
 class TopHits {
  public:
-  TopHits(const store::Generation& generation, std::uint64_t most) : generation_(&generation), most_(most) {}
+  /// `after`: only matches that come after this one enter.
+  TopHits(const store::Generation& generation, std::uint64_t most, std::optional<RankedMatch> after = {})
+      : generation_(&generation), most_(most), after_(after) {}
 
   std::uint64_t most() const { return most_; }
   bool full() const { return matches_.size() >= most_; }
@@ -47,6 +50,7 @@ class TopHits {
   bool id_comes_first(store::ArticleRef a, store::ArticleRef b) const;
   const store::Generation* generation_;
   std::uint64_t most_;
+  std::optional<RankedMatch> after_;
   std::vector<RankedMatch> matches_;  // a heap once full
 };
 

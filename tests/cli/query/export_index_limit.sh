@@ -1,0 +1,1 @@
+dateline-query idx moscow --export-index moscow --limit 3

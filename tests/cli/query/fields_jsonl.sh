@@ -1,0 +1,1 @@
+dateline-query idx moscow --all --fields id,score,author,entities,section,body --format jsonl

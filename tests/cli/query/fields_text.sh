@@ -1,0 +1,1 @@
+dateline-query idx oil --fields id
