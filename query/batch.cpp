@@ -107,7 +107,7 @@ class Batch {
                             const BatchLine& entry, const std::string& line) {
     if (!is_about_the_query(error)) return error;
     ++bad_lines_;
-    out_->flush();
+    out_->show_now();  // before the error
     cli::report(placed(error, file, number, entry, line));
     return std::nullopt;
   }

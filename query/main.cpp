@@ -1,12 +1,14 @@
 // dateline-query: reads its arguments, opens the index, asks, and tells the shell how it went.
 #include <exception>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "ask.h"
 #include "batch.h"
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
+#include "cli/pager.h"
 #include "cli/self_description.h"
 #include "query_flags.h"
 #include "show.h"
@@ -33,6 +35,13 @@ int run_with_index(const QueryOptions& options, cli::Output& out) {
   return options.show ? run_show(*searcher, options, out) : run_batch(*searcher, options, out);
 }
 
+/// Lines that a person types are answered one by one, not by the screen.
+std::optional<cli::PagerChoice> choose_pager(const QueryOptions& options) {
+  const bool typed = options.batch == "-" && cli::is_terminal(0);
+  if (!options.pager || typed) return std::nullopt;
+  return cli::choose_pager(1);
+}
+
 int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
   cli::Output out;
@@ -41,6 +50,7 @@ int run(int argc, const char* const* argv) {
   if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
   const auto options = read_options(*arguments);
   if (!options) return cli::report(options.error());
+  if (const auto pager = choose_pager(*options)) out.page_through(*pager);
   return out.finish(run_with_index(*options, out));
 }
 

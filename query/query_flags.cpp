@@ -21,6 +21,8 @@ constexpr std::array kExamples{
             "One source only; the five places named most often, and how many articles there are a month."},
     Example{"dateline-query idx 'title:election' --sort newest --all --format jsonl > elections.jsonl",
             "Every match, a JSON line each."},
+    Example{"dateline-query idx 'ISIS AND Moscow' --facet org --timeline month --format html > page.html",
+            "A page to mail or to publish."},
     Example{"dateline-query idx --show wire-17 Moscow", "One article, whole, with a word highlighted."},
     Example{"dateline-query idx --batch topics.tsv --format trec --run-id mine > mine.run",
             "A query a line (id, tab, query); a run file for trec_eval."},
@@ -153,10 +155,10 @@ constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
          .help = "text (default), json (one object), jsonl (a line for the answer, then one a match), csv, "
-                 "trec (run lines) "
-                 "or ids.",
+                 "trec (run lines), "
+                 "ids, or html (one page, whole in itself, to mail or publish).",
          .group = kFormat,
-         .choices = "text json jsonl csv trec ids"},
+         .choices = "text json jsonl csv trec ids html"},
     Flag{.name = "run-id",
          .value = "NAME",
          .help = "The last column of --format trec. Default: dateline.",
@@ -166,10 +168,20 @@ constexpr std::array kFlags{
          .help = "auto (default): on a terminal; always; never.",
          .group = kFormat,
          .choices = "auto always never"},
+    Flag{.name = "hyperlinks",
+         .value = "WHEN",
+         .help = "Titles lead to the addresses of their articles (http and https): auto (default): on a "
+                 "terminal; always; never.",
+         .group = kFormat,
+         .choices = "auto always never"},
+    Flag{.name = "no-pager",
+         .value = "",
+         .help = "On a terminal, do not show through a pager what is longer than the screen.",
+         .group = kFormat},
     Flag{.name = "show",
          .value = "ID",
-         .help =
-             "One article, whole, as text or json; the matches of QUERY, if there is one, are highlighted.",
+         .help = "One article, whole, as text, json or html; the matches of QUERY, if there is one, are "
+                 "highlighted.",
          .group = kOther},
     Flag{.name = "batch",
          .value = "FILE",
@@ -212,6 +224,8 @@ constexpr std::array kEnvironment{
     Fact{"NO_COLOR", "When set and not empty, --color auto means never."},
     Fact{"TERM", "When dumb or not set, --color auto means never."},
     Fact{"COLUMNS", "The width of the text, instead of that of the terminal."},
+    Fact{"DATELINE_PAGER, PAGER",
+         "What shows output that is longer than the screen; default: less -FRX. Empty or cat: nothing does."},
 };
 
 constexpr cli::ProgramTable kTable{.name = "dateline-query",

@@ -148,6 +148,8 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.output.format = *render::parse_format(arguments.last("format", "text"));
   options.output.width = cli::text_width(1);
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);
+  options.output.hyperlinks = cli::use_hyperlinks(arguments.last("hyperlinks", "auto"), 1);
+  options.pager = !arguments.has("no-pager");
   options.output.run_id = arguments.last("run-id", options.output.run_id);
 }
 
@@ -178,8 +180,11 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   if (options.batch && arguments.operands().size() > 1)
     return usage_error("with --batch the queries are in the file; there is one on the command line, too");
   const Format format = options.output.format;
-  if (options.show && format != Format::text && format != Format::json && format != Format::jsonl)
-    return usage_error("--show writes text or json, not " + std::string(arguments.last("format")));
+  if (options.show && format != Format::text && format != Format::json && format != Format::jsonl &&
+      format != Format::html)
+    return usage_error("--show writes text, json or html, not " + std::string(arguments.last("format")));
+  if (options.batch && format == Format::html)
+    return usage_error("--batch does not write html: a page answers one query");
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
   if (!options.show && !options.batch && blank && !narrows(arguments))
     return usage_error(

@@ -25,6 +25,7 @@ struct QueryOptions {
   bool all = false;
   bool count = false;
   bool quiet = false;
+  bool pager = true;  // where there is a terminal
 };
 
 /// Reads, checks and joins the arguments; ErrorKind::usage or bad_query otherwise.

@@ -15,5 +15,6 @@ std::unique_ptr<AnswerFormat> make_jsonl_format(const AnswerOptions& options,
 std::unique_ptr<AnswerFormat> make_csv_format(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_trec_format(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_id_format(const AnswerOptions& options, std::string& out);
+std::unique_ptr<AnswerFormat> make_html_format(const AnswerOptions& options, std::string& out);  // one page
 
 }  // namespace dateline::render
