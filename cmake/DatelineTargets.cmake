@@ -18,6 +18,7 @@ function(dateline_find_packages)
   pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET GLOBAL libbrotlidec)
   pkg_check_modules(BROTLI_ENCODER REQUIRED IMPORTED_TARGET GLOBAL libbrotlienc)
   pkg_check_modules(YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
+  pkg_check_modules(NCURSES REQUIRED IMPORTED_TARGET GLOBAL ncursesw)
   # libcsv and cld2 come without pkg-config files.
   find_library(DATELINE_LIBCSV csv REQUIRED)
   find_library(DATELINE_CLD2 cld2 REQUIRED)

@@ -10,6 +10,7 @@
 #include "cli/interruption.h"
 #include "cli/pager.h"
 #include "cli/self_description.h"
+#include "interactive.h"
 #include "query_flags.h"
 #include "show.h"
 
@@ -50,6 +51,7 @@ int run(int argc, const char* const* argv) {
   if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
   const auto options = read_options(*arguments);
   if (!options) return cli::report(options.error());
+  if (options->interactive) return run_interactive(*options);
   if (const auto pager = choose_pager(*options)) out.page_through(*pager);
   return out.finish(run_with_index(*options, out));
 }

@@ -29,10 +29,11 @@ constexpr std::array kExamples{
     Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
 };
 
-constexpr std::array<std::string_view, 3> kUsage{
+constexpr std::array<std::string_view, 4> kUsage{
     "INDEX QUERY...                the words after INDEX are the query",
     "INDEX --show ID [QUERY...]    one article, whole",
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
+    "INDEX --interactive [QUERY]   answers while you type",
 };
 
 constexpr std::array kLanguage{
@@ -178,6 +179,13 @@ constexpr std::array kFlags{
          .value = "",
          .help = "On a terminal, do not show through a pager what is longer than the screen.",
          .group = kFormat},
+    Flag{.name = "interactive",
+         .letter = 'i',
+         .value = "",
+         .help =
+             "Type and see matches, facets and timeline change at once; F1 or ? lists the keys. QUERY, if "
+             "there is one, is to begin with.",
+         .group = kOther},
     Flag{.name = "show",
          .value = "ID",
          .help = "One article, whole, as text, json or html; the matches of QUERY, if there is one, are "

@@ -149,6 +149,7 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.output.width = cli::text_width(1);
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);
   options.output.hyperlinks = cli::use_hyperlinks(arguments.last("hyperlinks", "auto"), 1);
+  options.interactive = arguments.has("interactive");
   options.pager = !arguments.has("no-pager");
   options.output.run_id = arguments.last("run-id", options.output.run_id);
 }
@@ -173,6 +174,16 @@ bool narrows(const Arguments& arguments) {
   return false;
 }
 
+/// What does not go with keys and a screen.
+Status check_interactive(const QueryOptions& options) {
+  const bool other = options.show || options.batch || options.all || options.count || options.quiet;
+  if (other) return usage_error("--interactive excludes --show, --batch, --all, --count and --quiet");
+  if (options.output.format != render::Format::text) return usage_error("--interactive has no --format");
+  if (cli::is_terminal(0) && cli::is_terminal(1)) return {};
+  return usage_error("--interactive needs a terminal for its input and its output",
+                     "without one, leave --interactive out");
+}
+
 /// What is wrong only in company.
 Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   using render::Format;
@@ -185,6 +196,7 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
     return usage_error("--show writes text, json or html, not " + std::string(arguments.last("format")));
   if (options.batch && format == Format::html)
     return usage_error("--batch does not write html: a page answers one query");
+  if (options.interactive) return check_interactive(options);
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
   if (!options.show && !options.batch && blank && !narrows(arguments))
     return usage_error(

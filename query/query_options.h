@@ -25,6 +25,7 @@ struct QueryOptions {
   bool all = false;
   bool count = false;
   bool quiet = false;
+  bool interactive = false;
   bool pager = true;  // where there is a terminal
 };
 
