@@ -37,9 +37,9 @@ int run_with_index(const QueryOptions& options, cli::Output& out) {
 }
 
 /// Lines that a person types are answered one by one, not by the screen.
-std::optional<cli::PagerChoice> choose_pager(const QueryOptions& options) {
-  const bool typed = options.batch == "-" && cli::is_terminal(0);
-  if (!options.pager || typed) return std::nullopt;
+std::optional<cli::PagerChoice> choose_pager(const cli::Arguments& arguments) {
+  const bool typed = arguments.last("batch") == "-" && cli::is_terminal(0);
+  if (arguments.has("no-pager") || typed) return std::nullopt;
   return cli::choose_pager(1);
 }
 
@@ -48,11 +48,11 @@ int run(int argc, const char* const* argv) {
   cli::Output out;
   const auto arguments = cli::parse_arguments(query_table(), argc, argv);
   if (!arguments) return cli::report(arguments.error());
+  if (const auto pager = choose_pager(*arguments)) out.page_through(*pager);
   if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
   const auto options = read_options(*arguments);
   if (!options) return cli::report(options.error());
   if (options->interactive) return run_interactive(*options);
-  if (const auto pager = choose_pager(*options)) out.page_through(*pager);
   return out.finish(run_with_index(*options, out));
 }
 

@@ -150,7 +150,6 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);
   options.output.hyperlinks = cli::use_hyperlinks(arguments.last("hyperlinks", "auto"), 1);
   options.interactive = arguments.has("interactive");
-  options.pager = !arguments.has("no-pager");
   options.output.run_id = arguments.last("run-id", options.output.run_id);
 }
 

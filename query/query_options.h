@@ -26,7 +26,6 @@ struct QueryOptions {
   bool count = false;
   bool quiet = false;
   bool interactive = false;
-  bool pager = true;  // where there is a terminal
 };
 
 /// Reads, checks and joins the arguments; ErrorKind::usage or bad_query otherwise.

@@ -84,6 +84,9 @@ class HtmlFormat final : public AnswerFormat {
     if (answer.total == 0) *out_ += missing_lines(answer);
     if (answer.explanation) *out_ += explanation(answer);
     *out_ += "</header>\n";
+    has_charts_ = answer.timeline.has_value() || !answer.facets.empty();
+    if (has_charts_) *out_ += "<div class=\"answer\">\n";
+    *out_ += "<div>\n";
   }
 
   void hit(const Hit& hit) override {
@@ -98,13 +101,21 @@ class HtmlFormat final : public AnswerFormat {
   }
 
   void end(const Answer& answer) override {
-    if (answer.timeline) *out_ += html_timeline(*answer.timeline);
-    for (const search::FacetAnswer& facet : answer.facets) *out_ += html_facet(facet);
+    *out_ += "</div>\n";
+    if (has_charts_) *out_ += charts(answer);
     *out_ += end_html_page();
   }
 
  private:
+  static std::string charts(const Answer& answer) {
+    std::string out = "<aside>\n";
+    if (answer.timeline) out += html_timeline(*answer.timeline);
+    for (const search::FacetAnswer& facet : answer.facets) out += html_facet(facet);
+    return out + "</aside>\n</div>\n";
+  }
+
   std::string* out_;
+  bool has_charts_ = false;  // beside the hits, where there is room
 };
 
 }  // namespace

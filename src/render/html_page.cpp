@@ -27,6 +27,7 @@ dd { margin: 0; }
 .timeline { display: block; width: 100%; height: 8rem; border-bottom: 1px solid var(--line); }
 .timeline rect { fill: var(--bar); }
 .ends { display: flex; justify-content: space-between; gap: 1rem; }
+@media screen and (min-width: 56rem) { .answer { display: grid; grid-template-columns: minmax(0, 1fr) 18rem; column-gap: 2rem; align-items: start; } }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { padding: .1rem .75rem .1rem 0; text-align: left; font-weight: normal; }
 td { text-align: right; }

@@ -42,7 +42,7 @@ void collect(const GumboNode& node, std::vector<HtmlElement>& elements) {
 bool is_one_of_ours(std::string_view name) {
   constexpr std::string_view kOurs =
       " html head meta title style body main header h1 h2 p a mark bdi time br dl "
-      "dt dd ol li span table tbody tr th td pre details summary svg rect article section ";
+      "dt dd ol li span table tbody tr th td pre details summary svg rect article section div aside ";
   return !name.empty() && kOurs.find(" " + std::string(name) + " ") != std::string_view::npos;
 }
 
