@@ -106,19 +106,25 @@ State after(State state, const Key& key) {
   return state.article ? after_article_key(std::move(state), key) : after_result_key(std::move(state), key);
 }
 
-/// The article is laid out anew, on the match it was on.
+/// Laid out anew, with about the same words at the top.
+State with_new_page(State state) {
+  OpenArticle& article = *state.article;
+  const std::size_t lines_before = std::max<std::size_t>(article.page->lines.size(), 1);
+  article.page = std::make_shared<const ArticlePage>(lay_out(*article.shown, state.size.columns));
+  article.top = article.top * article.page->lines.size() / lines_before;
+  const std::size_t matches = article.page->matches.size();
+  article.match = matches == 0 ? 0 : std::min(article.match, matches - 1);
+  return scrolled(std::move(state), 0);
+}
+
+/// Snippets are asked for anew, in the new length, for as many hits as there were.
 State after(State state, const Size& size) {
   state.size = size;
-  if (state.article) {
-    state.article->page = std::make_shared<const ArticlePage>(lay_out(*state.article->shown, size.columns));
-    const std::size_t top = state.article->top;
-    state = scrolled(std::move(state), 0);
-    if (top > 0 && !state.article->page->matches.empty()) {
-      const std::size_t match = state.article->match;
-      state = at_match(std::move(state), match);
-    }
-  }
-  return settled(asked(std::move(state)));
+  if (state.article) state = with_new_page(std::move(state));
+  const std::uint64_t limit = state.search.request.limit;
+  state = asked(std::move(state));
+  state.search.request.limit = std::max(state.search.request.limit, limit);
+  return settled(std::move(state));
 }
 
 /// Stays on the hit and on the value where the person was, if they are still there.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 
@@ -15,8 +16,10 @@ namespace {
 
 constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGWINCH};
 
-volatile std::sig_atomic_t asked_to_end = 0;
-volatile std::sig_atomic_t window_changed = 0;
+// A handler may run on any thread.
+std::atomic<int> asked_to_end{0};
+std::atomic<int> window_changed{0};
+static_assert(std::atomic<int>::is_always_lock_free);
 std::array<int, 2> ends{-1, -1};  // set before the handlers are, closed after them
 std::array<struct sigaction, kSignals.size()> before{};
 
@@ -67,10 +70,6 @@ bool WakePipe::wait_for_key() const {
 
 int WakePipe::end_signal() { return asked_to_end; }
 
-bool WakePipe::take_resized() {
-  const bool resized = window_changed != 0;
-  window_changed = 0;
-  return resized;
-}
+bool WakePipe::take_resized() { return window_changed.exchange(0) != 0; }
 
 }  // namespace dateline::screen

@@ -195,6 +195,27 @@ TEST_CASE("another width lays the article out anew", "[screen]") {
   CHECK(person.state().article->page->lines.size() > lines);
 }
 
+TEST_CASE("another size keeps the place, in the list and in an article", "[screen]") {
+  Person person;
+  person.answer(made_up_answer(90, 50))
+      .press(KeyKind::escape)
+      .type("G")
+      .answer(made_up_answer(90, 90))
+      .type("G");
+  person.resize({30, 100});
+  CHECK(person.state().search.request.limit == 100);
+  person.answer(made_up_answer(90, 90));
+  CHECK(person.state().selected == 89);
+  person.press(KeyKind::enter).bring_article(std::string(2000, 'x') + "\n" + std::string(2000, 'y'));
+  person.press(KeyKind::page_down);
+  const OpenArticle before = *person.state().article;
+  person.resize({30, 50});
+  const OpenArticle& after = *person.state().article;
+  CHECK(after.page->lines.size() > before.page->lines.size());
+  CHECK(after.top * before.page->lines.size() / after.page->lines.size() <= before.top);
+  CHECK(after.top > before.top);
+}
+
 TEST_CASE("help comes and goes", "[screen]") {
   Person person;
   CHECK(person.press(KeyKind::help).state().help);
