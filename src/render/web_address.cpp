@@ -8,13 +8,15 @@ namespace {
 
 constexpr std::size_t kLongestAddress = 2000;  // bytes: what browsers and terminals are known to take
 
-bool is_web(std::string_view url) {
+/// The scheme of an address with a host, in small letters; empty for all others.
+std::string_view web_scheme(std::string_view url) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (url.size() <= scheme.size() || text::ascii_lower(url.substr(0, scheme.size())) != scheme) continue;
     const char host = url[scheme.size()];
-    return host != '/' && host != '?' && host != '#' && host != ' ';
+    const bool is_host = host != '/' && host != '?' && host != '#' && host != ' ';
+    return is_host ? scheme : std::string_view();
   }
-  return false;
+  return {};
 }
 
 bool stays(char c) {
@@ -26,9 +28,9 @@ bool stays(char c) {
 
 std::string web_address(std::string_view url) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  if (!is_web(url)) return {};
-  std::string out;
-  for (const char c : url) {
+  std::string out(web_scheme(url));
+  if (out.empty()) return out;
+  for (const char c : url.substr(out.size())) {
     if (stays(c)) {
       out += c;
       continue;

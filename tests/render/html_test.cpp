@@ -168,7 +168,7 @@ TEST_CASE("whatever bytes articles hold, pages are well formed", "[render]") {
 
 TEST_CASE("only addresses of the web become links", "[render]") {
   CHECK(web_address("https://a.example/b?c=d&e#f") == "https://a.example/b?c=d&e#f");
-  CHECK(web_address("HTTP://a.example") == "HTTP://a.example");
+  CHECK(web_address("HTTP://a.example") == "http://a.example");
   CHECK(web_address("http://a.example/\x1b]8;;\x07 \"<é>") ==
         "http://a.example/%1B]8;;%07%20%22%3C%C3%A9%3E");
   for (const char* other : {"", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd",
