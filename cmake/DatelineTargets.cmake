@@ -20,6 +20,7 @@ function(dateline_find_packages)
   pkg_check_modules(YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
   pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET GLOBAL gmime-3.0)
   pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET GLOBAL sqlite3>=3.37)
+  pkg_check_modules(NCURSES REQUIRED IMPORTED_TARGET GLOBAL ncursesw)
   # libcsv and cld2 come without pkg-config files.
   find_library(DATELINE_LIBCSV csv REQUIRED)
   find_library(DATELINE_CLD2 cld2 REQUIRED)

@@ -163,7 +163,7 @@ class Batch {
                             const std::string& line) {
     if (!is_about_the_query(error)) return error;
     ++point_.bad_lines;
-    out_->flush();
+    out_->show_now();  // before the error
     meter_.clear();
     cli::report(placed(error, file_, number, entry, line));
     return std::nullopt;

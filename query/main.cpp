@@ -1,6 +1,7 @@
 // dateline-query: reads its arguments, opens the index, asks, and tells the shell how it went.
 #include <exception>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "ask.h"
@@ -8,8 +9,10 @@
 #include "cli/configuration.h"
 #include "cli/exit_status.h"
 #include "cli/interruption.h"
+#include "cli/pager.h"
 #include "cli/self_description.h"
 #include "export_index.h"
+#include "interactive.h"
 #include "query_flags.h"
 #include "show.h"
 #include "watch.h"
@@ -45,15 +48,24 @@ int run_with_index(const QueryOptions& options, cli::Output& out) {
   return run_export_index(*searcher, options, std::move(*tree), out);
 }
 
+/// Lines that a person types are answered one by one, not by the screen.
+std::optional<cli::PagerChoice> choose_pager(const cli::Arguments& arguments) {
+  const bool typed = arguments.last("batch") == "-" && cli::is_terminal(0);
+  if (arguments.has("no-pager") || typed) return std::nullopt;
+  return cli::choose_pager(1);
+}
+
 int run(int argc, const char* const* argv) {
   cli::ignore_closed_pipes();
   cli::ignore_file_size_limit();
   cli::Output out;
   const auto arguments = cli::read_arguments(query_table(), argc, argv, cli::default_sources(query_table()));
   if (!arguments) return cli::report(arguments.error());
+  if (const auto pager = choose_pager(*arguments)) out.page_through(*pager);
   if (const auto status = cli::describe_self(query_table(), *arguments, out)) return *status;
   const auto options = read_options(*arguments);
   if (!options) return cli::report(cli::placed_default(options.error(), *arguments));
+  if (options->interactive) return run_interactive(*options);
   return out.finish(run_with_index(*options, out));
 }
 

@@ -23,13 +23,15 @@ constexpr std::array kExamples{
             "Every match, a JSON line each."},
     Example{"dateline-query idx oil --all --fields id,date,title,person,body --format csv > oil.csv",
             "Every match as a table with these columns."},
+    Example{"dateline-query idx 'ISIS AND Moscow' --facet org --timeline month --format html > page.html",
+            "A page to mail or to publish."},
     Example{"dateline-query idx --show wire-17 Moscow", "One article, whole, with a word highlighted."},
     Example{"dateline-query idx --batch topics.tsv --format trec --run-id mine > mine.run",
             "A query a line (id, tab, query); a run file for trec_eval."},
     Example{"dateline-query idx -- '-oil ruble'", "A query that begins with - follows --."},
 };
 
-constexpr std::array<std::string_view, 7> kUsage{
+constexpr std::array<std::string_view, 8> kUsage{
     "INDEX QUERY...                the words after INDEX are the query",
     "INDEX --show ID [QUERY...]    one article, whole",
     "INDEX --show-copies ID        an article and its copies",
@@ -37,6 +39,7 @@ constexpr std::array<std::string_view, 7> kUsage{
     "INDEX --batch FILE|-          one query a line: ID<tab>QUERY or QUERY",
     "INDEX --watch FILE            what is new for each query of the file",
     "INDEX QUERY... --export-index FOLDER    the matches as an index of their own",
+    "INDEX --interactive [QUERY]   answers while you type",
 };
 
 constexpr std::array kLanguage{
@@ -209,10 +212,10 @@ constexpr std::array kFlags{
     Flag{.name = "format",
          .value = "NAME",
          .help = "text (default), json (one object), jsonl (a line for the answer, then one a match), csv, "
-                 "trec (run lines) "
-                 "or ids.",
+                 "trec (run lines), "
+                 "ids, or html (one page, whole in itself, to mail or publish).",
          .group = kFormat,
-         .choices = "text json jsonl csv trec ids"},
+         .choices = "text json jsonl csv trec ids html"},
     Flag{.name = "fields",
          .value = "LIST",
          .help = "What jsonl, json and csv hold of each match, separated by commas: rank id score title date "
@@ -230,10 +233,27 @@ constexpr std::array kFlags{
          .help = "auto (default): on a terminal; always; never.",
          .group = kFormat,
          .choices = "auto always never"},
+    Flag{.name = "hyperlinks",
+         .value = "WHEN",
+         .help = "Titles lead to the addresses of their articles (http and https): auto (default): on a "
+                 "terminal; always; never.",
+         .group = kFormat,
+         .choices = "auto always never"},
+    Flag{.name = "no-pager",
+         .value = "",
+         .help = "On a terminal, do not show through a pager what is longer than the screen.",
+         .group = kFormat},
+    Flag{.name = "interactive",
+         .letter = 'i',
+         .value = "",
+         .help =
+             "Type and see matches, facets and timeline change at once; F1 or ? lists the keys. QUERY, if "
+             "there is one, is to begin with.",
+         .group = kOther},
     Flag{.name = "show",
          .value = "ID",
-         .help =
-             "One article, whole, as text or json; the matches of QUERY, if there is one, are highlighted.",
+         .help = "One article, whole, as text, json or html; the matches of QUERY, if there is one, are "
+                 "highlighted.",
          .group = kOther},
     Flag{.name = "show-copies",
          .value = "ID",
@@ -305,6 +325,8 @@ constexpr std::array kEnvironment{
          "Its file dateline/config (without it ~/.config/dateline/config) holds defaults, below [query]: "
          "lines of the form limit = 20, plain = yes. The environment wins over it."},
     Fact{"COLUMNS", "The width of the text, instead of that of the terminal."},
+    Fact{"DATELINE_PAGER, PAGER",
+         "What shows output that is longer than the screen; default: less -FRX. Empty or cat: nothing does."},
 };
 
 constexpr cli::ProgramTable kTable{.name = "dateline-query",

@@ -161,6 +161,8 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.output.format = *render::parse_format(arguments.last("format", "text"));
   options.output.width = cli::text_width(1);
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);
+  options.output.hyperlinks = cli::use_hyperlinks(arguments.last("hyperlinks", "auto"), 1);
+  options.interactive = arguments.has("interactive");
   options.output.run_id = arguments.last("run-id", options.output.run_id);
 }
 
@@ -259,6 +261,18 @@ Status check_ways(const Arguments& arguments) {
   return {};
 }
 
+/// What does not go with keys and a screen.
+Status check_interactive(const QueryOptions& options) {
+  const bool other = options.show || options.show_copies || options.batch || options.watch ||
+                     options.export_index || options.request.similar || options.all || options.count ||
+                     options.quiet;
+  if (other) return usage_error("--interactive excludes --all, --count, --quiet and the other ways to ask");
+  if (options.output.format != render::Format::text) return usage_error("--interactive has no --format");
+  if (cli::is_terminal(0) && cli::is_terminal(1)) return {};
+  return usage_error("--interactive needs a terminal for its input and its output",
+                     "without one, leave --interactive out");
+}
+
 /// What is wrong only in company.
 Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   using render::Format;
@@ -266,10 +280,14 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   if (options.show_copies && !options.query.empty())
     return usage_error("--show-copies stands alone: it lists the copies of one article");
   const Format format = options.output.format;
-  if (options.show && format != Format::text && format != Format::json && format != Format::jsonl)
-    return usage_error("--show writes text or json, not " + std::string(arguments.last("format")));
+  if (options.show && format != Format::text && format != Format::json && format != Format::jsonl &&
+      format != Format::html)
+    return usage_error("--show writes text, json or html, not " + std::string(arguments.last("format")));
   if (options.show_copies && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show-copies writes text or json, not " + std::string(arguments.last("format")));
+  if (options.batch && format == Format::html)
+    return usage_error("--batch does not write html: a page answers one query");
+  if (options.interactive) return check_interactive(options);
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
   if (!options.show && !options.show_copies && !options.batch && !options.watch && !options.export_index &&
       !options.request.similar && blank && !narrows(arguments))

@@ -32,6 +32,7 @@ struct QueryOptions {
   bool all = false;
   bool count = false;
   bool quiet = false;
+  bool interactive = false;
 };
 
 /// Reads, checks and joins the arguments; ErrorKind::usage or bad_query otherwise.

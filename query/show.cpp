@@ -8,6 +8,20 @@
 #include "render/copy_format.h"
 
 namespace dateline::query {
+namespace {
+
+std::string rendered(const search::Searcher::ShownArticle& shown, const render::AnswerOptions& output) {
+  switch (output.format) {
+    case render::Format::text:
+      return render::render_article_text(shown, output);
+    case render::Format::html:
+      return render::render_article_html(shown);
+    default:
+      return render::render_article_json(shown);
+  }
+}
+
+}  // namespace
 
 int run_show(search::Searcher& searcher, const QueryOptions& options, cli::Output& out) {
   std::optional<search::QueryTree> query;
@@ -21,10 +35,7 @@ int run_show(search::Searcher& searcher, const QueryOptions& options, cli::Outpu
     const int status = cli::report(shown.error());
     return shown.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;
   }
-  const bool text = options.output.format == render::Format::text;
-  if (!options.quiet)
-    out.write(text ? render::render_article_text(*shown, options.output)
-                   : render::render_article_json(*shown));
+  if (!options.quiet) out.write(rendered(*shown, options.output));
   return cli::kSuccess;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "cli/exit_status.h"
 
@@ -29,17 +30,58 @@ int write_all(int descriptor, std::string_view text) {
 bool Output::write(std::string_view text) {
   if (failure_ != 0) return false;
   buffer_ += text;
+  if (pager_choice_) return hold();
   return buffer_.size() < kBufferBytes || flush();
 }
 
+bool Output::hold() {
+  // Only whole lines are measured, so that no line is counted twice.
+  const std::size_t lines = buffer_.rfind('\n') + 1;
+  if (lines <= measured_) return true;
+  const std::string_view fresh = std::string_view(buffer_).substr(measured_, lines - measured_);
+  rows_ += screen_rows(fresh, pager_choice_->screen.columns);
+  measured_ = lines;
+  if (rows_ < pager_choice_->screen.rows) return true;
+  auto started = Pager::start(pager_choice_->command);
+  pager_choice_.reset();
+  if (!started) {
+    report(started.error());
+    return flush();
+  }
+  pager_.emplace(std::move(*started));
+  descriptor_ = pager_->descriptor();
+  return flush();
+}
+
+bool Output::show_now() {
+  pager_choice_.reset();
+  return flush();
+}
+
 bool Output::flush() {
+  if (pager_choice_) return true;
   if (failure_ == 0) failure_ = write_all(descriptor_, buffer_);
   buffer_.clear();
   return failure_ == 0;
 }
 
+int Output::close_pager(int status) {
+  constexpr int kCannotRun = 126;
+  constexpr int kNoSuchProgram = 127;
+  const int pager_status = pager_->wait();
+  pager_.reset();
+  if (pager_status != kCannotRun && pager_status != kNoSuchProgram) return status;
+  return report({error::ErrorKind::storage,
+                 {},
+                 "the pager cannot be run, so the output is lost",
+                 {},
+                 "set DATELINE_PAGER or PAGER to another one, or go without one: --no-pager"});
+}
+
 int Output::finish(int status) {
-  if (flush()) return status;
+  const bool written = show_now();
+  if (pager_) return close_pager(status);
+  if (written) return status;
   if (failure_ == EPIPE) return kClosedPipe;
   report({error::ErrorKind::storage,
           {name_, 0, 0},

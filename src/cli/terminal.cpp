@@ -13,15 +13,37 @@ namespace dateline::cli {
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
+namespace {
+
+bool understands_escapes(const char* term) {
+  return term != nullptr && *term != '\0' && std::string_view(term) != "dumb";
+}
+
+}  // namespace
+
 bool use_color(std::string_view choice, bool terminal, const char* no_color, const char* term) {
   if (choice == "always") return true;
   if (choice == "never" || !terminal) return false;
   if (no_color != nullptr && *no_color != '\0') return false;
-  return term != nullptr && *term != '\0' && std::string_view(term) != "dumb";
+  return understands_escapes(term);
 }
 
 bool use_color(std::string_view choice, int descriptor) {
   return use_color(choice, is_terminal(descriptor), std::getenv("NO_COLOR"), std::getenv("TERM"));
+}
+
+bool use_hyperlinks(std::string_view choice, bool terminal, const char* term) {
+  return choice == "always" || (choice != "never" && terminal && understands_escapes(term));
+}
+
+bool use_hyperlinks(std::string_view choice, int descriptor) {
+  return use_hyperlinks(choice, is_terminal(descriptor), std::getenv("TERM"));
+}
+
+TerminalSize terminal_size(int descriptor) {
+  winsize size{};
+  if (!is_terminal(descriptor) || ::ioctl(descriptor, TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_row, size.ws_col};
 }
 
 std::size_t text_width(const char* columns, std::size_t terminal_columns) {
@@ -33,9 +55,7 @@ std::size_t text_width(const char* columns, std::size_t terminal_columns) {
 }
 
 std::size_t text_width(int descriptor) {
-  winsize size{};
-  const bool known = is_terminal(descriptor) && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0;
-  return text_width(std::getenv("COLUMNS"), known ? size.ws_col : 0);
+  return text_width(std::getenv("COLUMNS"), terminal_size(descriptor).columns);
 }
 
 }  // namespace dateline::cli

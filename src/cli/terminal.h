@@ -14,6 +14,17 @@ bool use_color(std::string_view choice, bool terminal, const char* no_color, con
 /// The same for a descriptor and the process's environment.
 bool use_color(std::string_view choice, int descriptor);
 
+/// Hyperlinks: `choice` "always", "never", or "auto": on a terminal, unless TERM is "dumb" or not set. (Those
+/// that do not know of links show the text alone.)
+bool use_hyperlinks(std::string_view choice, bool terminal, const char* term);
+bool use_hyperlinks(std::string_view choice, int descriptor);
+
+struct TerminalSize {
+  std::size_t rows = 0;  // 0: not known
+  std::size_t columns = 0;
+};
+TerminalSize terminal_size(int descriptor);
+
 inline constexpr std::size_t kPlainWidth = 80;   // columns, where there is no terminal
 inline constexpr std::size_t kWidestText = 120;  // columns: longer lines are hard to read
 

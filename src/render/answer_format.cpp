@@ -17,12 +17,13 @@ struct FormatInfo {
   std::string_view name;
   MakeFormat make;
 };
-constexpr std::array<FormatInfo, 6> kFormats{{{Format::text, "text", make_text_format},
+constexpr std::array<FormatInfo, 7> kFormats{{{Format::text, "text", make_text_format},
                                               {Format::json, "json", make_json_format},
                                               {Format::jsonl, "jsonl", make_jsonl_format},
                                               {Format::csv, "csv", make_csv_format},
                                               {Format::trec, "trec", make_trec_format},
-                                              {Format::ids, "ids", make_id_format}}};
+                                              {Format::ids, "ids", make_id_format},
+                                              {Format::html, "html", make_html_format}}};
 
 }  // namespace
 

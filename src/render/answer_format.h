@@ -17,7 +17,7 @@ namespace dateline::render {
 /// The number in "format_version" of everything that is written as JSON. Additions do not change it.
 inline constexpr std::uint64_t kFormatVersion = 1;
 
-enum class Format : std::uint8_t { text, json, jsonl, csv, trec, ids };
+enum class Format : std::uint8_t { text, json, jsonl, csv, trec, ids, html };
 std::optional<Format> parse_format(std::string_view name);
 /// In the order in which help lists them.
 const std::vector<std::string_view>& format_names();
@@ -26,6 +26,7 @@ struct AnswerOptions {
   Format format = Format::text;
   std::size_t width = 80;                    // columns, for text
   bool color = false;                        // for text
+  bool hyperlinks = false;                   // for text: titles lead to the articles' addresses
   std::string run_id = "dateline";           // for trec
   std::optional<std::string> query_id = {};  // in a batch
   bool timed = true;                         // text and JSON say how long the answer took

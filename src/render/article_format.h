@@ -15,4 +15,7 @@ std::string render_article_text(const search::Searcher::ShownArticle& shown, con
 /// One JSON object on one line; "highlights" holds byte ranges of "title" and "body".
 std::string render_article_json(const search::Searcher::ShownArticle& shown);
 
+/// One page, whole in itself; the url is a link if it is http or https.
+std::string render_article_html(const search::Searcher::ShownArticle& shown);
+
 }  // namespace dateline::render

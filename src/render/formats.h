@@ -17,5 +17,6 @@ std::unique_ptr<AnswerFormat> make_csv_format(const AnswerOptions& options, std:
 std::unique_ptr<AnswerFormat> make_csv_export(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_trec_format(const AnswerOptions& options, std::string& out);
 std::unique_ptr<AnswerFormat> make_id_format(const AnswerOptions& options, std::string& out);
+std::unique_ptr<AnswerFormat> make_html_format(const AnswerOptions& options, std::string& out);  // one page
 
 }  // namespace dateline::render

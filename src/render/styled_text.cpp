@@ -29,6 +29,9 @@ std::string_view color_of(Style style) {
   return "";
 }
 
+/// OSC 8: what follows leads to `address`, or nowhere.
+std::string link_to(std::string_view address) { return "\x1b]8;;" + std::string(address) + "\x1b\\"; }
+
 /// Cuts lines off the front of a text.
 class LineBreaker {
  public:
@@ -81,6 +84,22 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   return lines;
 }
 
+std::vector<std::vector<Run>> marked_lines(std::string_view text, std::span<const text::ByteRange> highlights,
+                                           std::size_t columns) {
+  std::vector<std::vector<Run>> lines;
+  bool marked = false;
+  for (const std::string& line : wrapped(Stylist(columns, true).marked(text, highlights), columns)) {
+    std::vector<Run>& runs = lines.emplace_back();
+    for (std::size_t at = 0; at < line.size();) {
+      const std::size_t end = std::min(line.find_first_of("\x01\x02", at), line.size());
+      if (end > at) runs.push_back({line.substr(at, end - at), marked});
+      if (end < line.size()) marked = line[end] == kMarkBegin;
+      at = end + 1;
+    }
+  }
+  return lines;
+}
+
 std::string fitted(std::string_view text, std::size_t columns) {
   const std::size_t width = text::terminal_width(text);
   if (width <= columns) return std::string(text) + std::string(columns - width, ' ');
@@ -102,7 +121,8 @@ std::string Stylist::marked(std::string_view text, std::span<const text::ByteRan
   return out + printable(text.substr(at));
 }
 
-void Stylist::paragraph(std::string& out, std::string_view first, std::string_view text, Style style) const {
+void Stylist::paragraph(std::string& out, std::string_view first, std::string_view text, Style style,
+                        std::string_view link) const {
   const std::size_t indent = text::terminal_width(first);
   const std::size_t columns = width_ > indent ? width_ - indent : 1;
   bool in_mark = false;
@@ -114,7 +134,10 @@ void Stylist::paragraph(std::string& out, std::string_view first, std::string_vi
     const std::size_t last_mark = whole.find_last_of("\x01\x02");
     in_mark = last_mark != std::string::npos && whole[last_mark] == kMarkBegin;
     if (in_mark) whole += kMarkEnd;
-    this->line(out, whole, style);
+    if (!link.empty()) out += link_to(link);
+    paint(out, whole, style);
+    if (!link.empty()) out += link_to("");
+    out += '\n';
   }
 }
 

@@ -23,8 +23,10 @@ class Stylist {
   /// `text` made printable, with its `highlights` (ascending, disjoint) marked; to be given to paragraph().
   std::string marked(std::string_view text, std::span<const text::ByteRange> highlights) const;
   /// Appends what marked() returned (or any printable text), wrapped between blanks; words longer than a line
-  /// are broken. `first` stands before the first line, blanks of the same width before all others.
-  void paragraph(std::string& out, std::string_view first, std::string_view text, Style style) const;
+  /// are broken. `first` stands before the first line, blanks of the same width before all others. With a
+  /// `link`, which web_address() made, the text of each line leads there on terminals that know of links.
+  void paragraph(std::string& out, std::string_view first, std::string_view text, Style style,
+                 std::string_view link = {}) const;
   /// One line, not wrapped.
   void line(std::string& out, std::string_view text, Style style) const;
 
@@ -38,6 +40,17 @@ class Stylist {
 /// Lines of at most `columns` columns, broken at blanks, or inside words that are longer than a line. Never
 /// empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
+
+/// A part of a line.
+struct Run {
+  std::string text;
+  bool marked = false;
+  friend bool operator==(const Run&, const Run&) = default;
+};
+/// `text` made printable, with its `highlights` (ascending, disjoint) marked, in lines as wrapped() makes
+/// them. No run is empty.
+std::vector<std::vector<Run>> marked_lines(std::string_view text, std::span<const text::ByteRange> highlights,
+                                           std::size_t columns);
 
 /// `text` cut to `columns` columns, with "…" if something was cut, or filled up with blanks.
 std::string fitted(std::string_view text, std::size_t columns);

@@ -9,6 +9,8 @@
 #include "render/formats.h"
 #include "render/printable.h"
 #include "render/styled_text.h"
+#include "render/timeline_labels.h"
+#include "render/web_address.h"
 #include "schema/instant.h"
 
 namespace dateline::render {
@@ -67,21 +69,6 @@ std::string score_sum(const search::Hit& hit) {
   return printable(out);
 }
 
-schema::Precision precision_of(search::TimelineUnit unit) {
-  switch (unit) {
-    case search::TimelineUnit::year:
-      return schema::Precision::year;
-    case search::TimelineUnit::month:
-      return schema::Precision::month;
-    default:
-      return schema::Precision::day;  // a week is named by its Monday
-  }
-}
-std::string_view name_of(search::TimelineUnit unit) {
-  constexpr std::array<std::string_view, 4> kNames{"year", "month", "week", "day"};
-  return kNames[static_cast<std::size_t>(unit)];
-}
-
 class TextFormat final : public AnswerFormat {
  public:
   TextFormat(const AnswerOptions& options, std::string& out)
@@ -106,7 +93,8 @@ class TextFormat final : public AnswerFormat {
     *out_ += '\n';
     const std::string title =
         hit.title.empty() ? "(untitled)" : stylist_.marked(hit.title, hit.title_highlights);
-    stylist_.paragraph(*out_, first, title, Style::title);
+    const std::string link = options_.hyperlinks ? web_address(hit.url) : std::string();
+    stylist_.paragraph(*out_, first, title, Style::title, link);
     stylist_.paragraph(*out_, indent, origin(hit), Style::faint);
     for (const search::Passage& passage : hit.snippets)
       stylist_.paragraph(*out_, indent, stylist_.marked(passage.text, passage.highlights), Style::plain);
@@ -167,7 +155,7 @@ class TextFormat final : public AnswerFormat {
   void chart(const search::Timeline& timeline) {
     std::vector<BarRow> rows;
     for (const search::TimelineBucket& bucket : timeline.buckets)
-      rows.push_back({schema::to_iso({bucket.from.start, precision_of(timeline.unit)}), bucket.count});
+      rows.push_back({label_of(bucket, timeline.unit), bucket.count});
     if (timeline.undated > 0) rows.push_back({"undated", timeline.undated});
     chart("articles by " + std::string(name_of(timeline.unit)), rows);
   }

@@ -28,6 +28,15 @@ TEST_CASE("colours are for terminals that can show them, unless told otherwise",
   CHECK(use_color(row.choice, row.terminal, row.no_color, row.term) == row.color);
 }
 
+TEST_CASE("hyperlinks are for terminals, unless told otherwise", "[cli]") {
+  CHECK(use_hyperlinks("auto", true, "xterm"));
+  CHECK_FALSE(use_hyperlinks("auto", false, "xterm"));
+  CHECK_FALSE(use_hyperlinks("auto", true, "dumb"));
+  CHECK_FALSE(use_hyperlinks("auto", true, nullptr));
+  CHECK(use_hyperlinks("always", false, nullptr));
+  CHECK_FALSE(use_hyperlinks("never", true, "xterm"));
+}
+
 TEST_CASE("text is as wide as COLUMNS, the terminal, or 80 columns", "[cli]") {
   CHECK(text_width(nullptr, 0) == 80);
   CHECK(text_width(nullptr, 100) == 100);

@@ -230,7 +230,8 @@ TEST_CASE("nothing in an article moves a terminal", "[render]") {
 }
 
 TEST_CASE("formats are found by their names", "[render]") {
-  CHECK(format_names() == std::vector<std::string_view>{"text", "json", "jsonl", "csv", "trec", "ids"});
+  CHECK(format_names() ==
+        std::vector<std::string_view>{"text", "json", "jsonl", "csv", "trec", "ids", "html"});
   for (const std::string_view name : format_names()) CHECK(parse_format(name).has_value());
   CHECK_FALSE(parse_format("xml").has_value());
 }

@@ -43,4 +43,12 @@ TEST_CASE("a mark ends with the line and goes on with the next", "[render]") {
   CHECK(out == "- On \x1b[1;31mRed Square in\x1b[0m\n  \x1b[1;31mthe\x1b[0m town\n");
 }
 
+TEST_CASE("lines of marked text come in runs", "[render]") {
+  const std::vector<text::ByteRange> highlights{{3, 20}};
+  CHECK(marked_lines("On Red Square in the town", highlights, 18) ==
+        std::vector<std::vector<Run>>{{{"On ", false}, {"Red Square in", true}},
+                                      {{"the", true}, {" town", false}}});
+  CHECK(marked_lines("", {}, 10) == std::vector<std::vector<Run>>{{}});
+}
+
 }  // namespace dateline::render

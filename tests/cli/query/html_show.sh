@@ -1,0 +1,2 @@
+# One article as a page.
+dateline-query idx --show gw-1 Moscow --format html

@@ -1,0 +1,2 @@
+# Two ways to ask at once.
+dateline-query idx --interactive --batch queries.txt

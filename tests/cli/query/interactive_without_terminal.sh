@@ -1,0 +1,2 @@
+# Keys and a screen need a terminal.
+dateline-query idx --interactive oil
