@@ -214,8 +214,8 @@ std::string meaning_of(const Arguments& arguments, std::string_view group) {
   std::string meaning;
   for (const cli::Flag& flag : query_table().flags) {
     // The queries that --queries holds count as part of those that name them.
-    constexpr std::array<std::string_view, 8> kNoMatter{"threads", "progress", "quiet", "resume",
-                                                        "queries", "color",    "batch", "no-config"};
+    constexpr std::array<std::string_view, 10> kNoMatter{"threads", "progress", "quiet",     "resume",     "queries",
+                                                         "color",   "batch",    "no-config", "hyperlinks", "no-pager"};
     if (!group.empty() && flag.group != group) continue;
     if (!arguments.has(flag.name) || std::ranges::find(kNoMatter, flag.name) != kNoMatter.end()) continue;
     for (const std::string& value : arguments.all(flag.name))
