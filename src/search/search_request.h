@@ -62,11 +62,11 @@ struct SearchRequest {
       false;  // --facet-mode multi: as if the filters of the facet's field were not
   std::optional<TimelineUnit> timeline;
   std::optional<CollapseOrder> collapse;  // copies as one hit; totals, facets and timeline count articles
-  std::string language;               // narrows stemming to this language; empty: all of the index
-  std::uint32_t snippets = 1;         // passages per hit
-  std::uint32_t snippet_chars = 240;  // code points per hit, over all its passages
-  bool count_only = false;            // no hits are made
-  bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
+  std::string language;                   // narrows stemming to this language; empty: all of the index
+  std::uint32_t snippets = 1;             // passages per hit
+  std::uint32_t snippet_chars = 240;      // code points per hit, over all its passages
+  bool count_only = false;                // no hits are made
+  bool suggest = true;      // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
   RankingParameters ranking;
