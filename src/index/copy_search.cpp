@@ -199,14 +199,17 @@ class CopySearch {
     for (std::size_t earlier = 0; earlier < bin; ++earlier)
       if (of_a[earlier] == of_b[earlier] && of_a[earlier] != schema::kEmptyBin) return false;  // seen there
     if (texts_.size() + 2 > kMostTexts) texts_.clear();
-    const CopyText& text_a = text(a);
-    const CopyText& text_b = text(b);
+    CopyText& text_a = text(a);
+    CopyText& text_b = text(b);
+    if (!may_share_half(text_a, text_b)) return false;
+    complete(text_a);
+    complete(text_b);
     if (!are_copies(text_a, text_b)) return false;
     sets_.join(a.number, b.number);
     return true;
   }
 
-  const CopyText& text(const Searched& article) {
+  CopyText& text(const Searched& article) {
     const auto [at, is_new] = texts_.try_emplace(article.number);  // references to others stay good
     const store::ArticleRef where = numbers_.article(article.number);
     if (is_new) readers_[where.segment].read(where.docid, at->second);

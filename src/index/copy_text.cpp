@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 namespace dateline::index {
@@ -98,7 +99,7 @@ bool gaps_agree(const CopyText& a, const CopyText& b) {
   const Gaps of_a = gaps_of(a, b);
   const Gaps of_b = gaps_of(b, a);
   const std::size_t fewer = std::min(a.sequence.size(), b.sequence.size());
-  return std::min(of_a.before, of_b.before) <= fewer / 8 + 4 &&
+  return std::min(of_a.before, of_b.before) <= fewer / 8 + 1 &&
          std::min(of_a.within, of_b.within) <= fewer / 8 + 8 &&
          std::min(of_a.behind, of_b.behind) <= std::max(kMostBehind, fewer / 4) &&
          std::max(of_a.before, of_b.before) * kBeforePart <= fewer;
@@ -139,16 +140,39 @@ bool is_number(std::string_view word) {
 
 void make_copy_text(std::span<const CopyWord> title, std::span<const CopyWord> body, CopyText& text) {
   text.shingles.clear();
+  text.sequence.clear();
+  text.bits.fill(0);
   text.numbers.clear();
   text.title.clear();
   text.words = static_cast<std::uint32_t>(body.size());
   for (const CopyWord& word : title) text.title.push_back(low_half(word.hash));
   add_numbers(body, text.numbers);
   for (std::size_t i = 0; i + schema::kShingleWords <= body.size(); ++i)
-    text.shingles.push_back(joined_hash(body.subspan(i, schema::kShingleWords)));
-  text.sequence = text.shingles;
+    text.sequence.push_back(joined_hash(body.subspan(i, schema::kShingleWords)));
+  for (const std::uint32_t shingle : text.sequence)
+    text.bits[shingle / 64 % text.bits.size()] |= std::uint64_t{1} << shingle % 64;
+
   sort_distinct(text.title);
   sort_distinct(text.numbers);
+}
+
+bool may_share_half(const CopyText& a, const CopyText& b) {
+  std::size_t common = 0;
+  std::size_t of_a = 0;
+  std::size_t of_b = 0;
+  for (std::size_t i = 0; i < a.bits.size(); ++i) {
+    common += static_cast<std::size_t>(std::popcount(a.bits[i] & b.bits[i]));
+    of_a += static_cast<std::size_t>(std::popcount(a.bits[i]));
+    of_b += static_cast<std::size_t>(std::popcount(b.bits[i]));
+  }
+  // Of several shingles with one bit all may be common, and then count once.
+  const std::size_t hidden = std::min(a.sequence.size() - of_a, b.sequence.size() - of_b);
+  return static_cast<double>(common + hidden) >= kContainment * static_cast<double>(std::min(of_a, of_b));
+}
+
+void complete(CopyText& text) {
+  if (!text.shingles.empty()) return;
+  text.shingles = text.sequence;
   sort_distinct(text.shingles);
 }
 

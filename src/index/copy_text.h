@@ -1,6 +1,7 @@
 // What makes one article a copy of another: the rule, for two articles.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -24,11 +25,12 @@ struct NumberSlot {
 
 /// What of an article's words the rule looks at: hashes, each list but `sequence` distinct and ascending.
 struct CopyText {
-  std::vector<std::uint32_t> shingles;  // of every run of 4 words of the body
-  std::vector<std::uint32_t> sequence;  // the same in their order, repeated ones too
-  std::vector<NumberSlot> numbers;      // of the body
-  std::vector<std::uint32_t> title;     // of the words of the title
-  std::uint32_t words = 0;              // of the body, repeated ones too
+  std::vector<std::uint32_t> sequence;   // of every run of 4 words of the body, in their order
+  std::array<std::uint64_t, 64> bits{};  // a bit for each of them: by their low 12 bits
+  std::vector<std::uint32_t> shingles;   // the same distinct and ascending; empty until complete()
+  std::vector<NumberSlot> numbers;       // of the body
+  std::vector<std::uint32_t> title;      // of the words of the title
+  std::uint32_t words = 0;               // of the body, repeated ones too
 };
 
 /// A word as the rule sees it.
@@ -39,15 +41,21 @@ struct CopyWord {
 /// Does the word (folded) hold a digit, or is it an English number from one to twelve? News agencies spell
 /// these out.
 bool is_number(std::string_view word);
-/// Fills `text`, reusing its memory.
+/// Fills `text` but for its shingles, reusing its memory.
 void make_copy_text(std::span<const CopyWord> title, std::span<const CopyWord> body, CopyText& text);
 
-/// Are these the same text, lightly edited or cut at an end? So it is when
+/// Can half of the shingles of one be in the other? Never wrongly false, and right for nearly all articles
+/// that are no copies. Spares sorting them.
+bool may_share_half(const CopyText& a, const CopyText& b);
+/// Fills the shingles, once.
+void complete(CopyText& text);
+
+/// Are these complete ones the same text, lightly edited or cut at an end? So it is when
 /// 1. both bodies have 8 words at least, and the shorter one a quarter of the shingles of the longer one;
 /// 2. half of the shingles of the shorter one are in the longer one (containment, not resemblance: the end of
 ///    a copy is cut as often as not);
 /// 3. what they have not in common does not stand in the same place of both: of the shingles that the other
-///    one lacks, in one of the two no more than an eighth of the shorter one (and 4) stand before the first
+///    one lacks, in one of the two no more than an eighth of the shorter one (and 1) stand before the first
 ///    common one, in one no more than an eighth (and 8) in a row between common ones, and in one no more than
 ///    48, or a quarter, behind the last; in neither more than half of the shorter one before the first. So
 ///    notices and invitations that many articles have above or below them make no copies, while a lost end,

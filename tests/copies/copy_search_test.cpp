@@ -43,6 +43,7 @@ std::vector<Live> live_articles(const store::Generation& generation) {
       live.push_back(
           {std::string(columns.id(docid)), columns.signature(docid), columns.lengths(docid).body(), {}});
       reader.read(docid, live.back().text);
+      index::complete(live.back().text);
     }
   }
   return live;

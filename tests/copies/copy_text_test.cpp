@@ -24,6 +24,7 @@ std::vector<CopyWord> words_of(const std::string& text) {
 CopyText text_of(const std::string& title, const std::string& body) {
   CopyText text;
   make_copy_text(words_of(title), words_of(body), text);
+  complete(text);
   return text;
 }
 
@@ -31,6 +32,7 @@ bool copies(const std::string& a, const std::string& b) {
   const CopyText of_a = text_of("One headline", a);
   const CopyText of_b = text_of("Another headline", b);
   CHECK(are_copies(of_a, of_b) == are_copies(of_b, of_a));
+  CHECK((may_share_half(of_a, of_b) || !are_copies(of_a, of_b)));
   return are_copies(of_a, of_b);
 }
 

@@ -27,7 +27,7 @@ class Scorer {
  public:
   Scorer(const std::vector<PlantedArticle>& originals, const Groups& natural,
          const std::vector<PlantedArticle>& planted)
-      : planted_(planted), natural_(group_numbers(natural)), originals_(originals) {
+      : natural_(group_numbers(natural)), originals_(originals) {
     for (const PlantedArticle& article : planted) {
       by_id_.emplace(article.id, &article);
       origins_[article.origin].push_back(&article);
@@ -72,7 +72,6 @@ class Scorer {
       score_.missed.push_back(a.id + " " + b.id);
   }
 
-  const std::vector<PlantedArticle>& planted_;
   std::unordered_map<std::string, std::size_t> natural_;
   const std::vector<PlantedArticle>& originals_;
   std::unordered_map<std::string, const PlantedArticle*> by_id_;
