@@ -315,17 +315,6 @@ error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm
   return QueryPlanner(generation, statistics, stemmer).plan(request, added);
 }
 
-/// With feedback: the query is asked twice.
-error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
-  added.clear();
-  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
-  if (!first || !request.expand || !first->ranked) return first;
-  const FeedbackParameters parameters;
-  const Matches top = matcher.match(*first, bm25, {.most = parameters.articles, .exact_total = false});
-  added = feedback_words(generation, statistics, bm25, top.top, weighted_leaves(first->root), parameters);
-  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
-}
-
 MatchOptions Searcher::State::options_of(const SearchRequest& request, const Recency* recency) {
   const bool at_once = request.collapse || request.similar;
   MatchOptions options;
