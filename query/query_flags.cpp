@@ -74,6 +74,13 @@ constexpr std::array kFlags{
          .value = "",
          .help = "Read the query as words only, any of them; no operators.",
          .group = kWhich},
+    Flag{
+        .name = "literal",
+        .value = "",
+        .help =
+            "With --operator or and --plain: words that are somebody's whole name or alias do not also match "
+            "articles that mention them under another name.",
+        .group = kWhich},
     Flag{.name = "queries",
          .value = "FILE",
          .help =
@@ -206,7 +213,6 @@ constexpr std::array kFlags{
     Flag{.name = "stories", .value = "", .help = "", .group = kLater, .later = true},
     Flag{.name = "watch", .value = "FILE", .help = "", .group = kLater, .later = true},
     Flag{.name = "fields", .value = "LIST", .help = "", .group = kLater, .later = true},
-    Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
 };
 
 constexpr std::array kStatuses{
