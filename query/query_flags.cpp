@@ -71,7 +71,6 @@ constexpr std::string_view kWhich = kSelectionGroup;
 constexpr std::string_view kShown = "What is shown";
 constexpr std::string_view kFormat = "How it is shown";
 constexpr std::string_view kOther = "Other ways to ask";
-constexpr std::string_view kLater = "Later";
 
 constexpr std::array kFlags{
     Flag{.name = "operator",
@@ -83,6 +82,13 @@ constexpr std::array kFlags{
          .value = "",
          .help = "Read the query as words only, any of them; no operators.",
          .group = kWhich},
+    Flag{
+        .name = "literal",
+        .value = "",
+        .help =
+            "With --operator or and --plain: words that are somebody's whole name or alias do not also match "
+            "articles that mention them under another name.",
+        .group = kWhich},
     Flag{.name = "queries",
          .value = "FILE",
          .help =
@@ -305,7 +311,6 @@ constexpr std::array kFlags{
     cli::kVersionFlag,
     cli::kNoConfigFlag,
     cli::kGenerateFlag,
-    Flag{.name = "literal", .value = "", .help = "", .group = kLater, .later = true},
 };
 
 constexpr std::array kStatuses{

@@ -122,6 +122,7 @@ std::vector<AddedWord> feedback_words(const store::Generation& generation, TermS
 }
 
 std::size_t weighted_leaves(const PlanNode& plan) {
+  if (plan.kind == PlanKind::names) return 0;
   if (plan.children.empty()) return plan.weight > 0 ? 1 : 0;
   if (plan.kind == PlanKind::difference || plan.excluding) return weighted_leaves(plan.children.front());
   std::size_t leaves = 0;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "search/fuzzy.h"
+#include "search/named_entities.h"
 #include "search/query_error.h"
 #include "text/analyzer.h"
 #include "text/normalizer.h"
@@ -110,6 +111,7 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<c
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
   auto query = plan(request.query, request.language, bm25, limits);
   if (!query) return query;
+  if (request.aliases) add_aliases(*query, request.query.root);
   add_words(*query, added);
   return restricted(std::move(*query), request);
 }
@@ -153,6 +155,46 @@ error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string
   plan.root = std::move(*root);
   plan.expansions = std::move(expansions_);
   return plan;
+}
+
+/// Everyone whom the words name as a further alternative: whoever mentions them, whatever they are called.
+void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
+  QueryNode query = root;
+  if (root.kind == NodeKind::word) {  // a choice of one
+    query = {};
+    query.kind = NodeKind::disjunction;
+    query.children.push_back(root);
+  }
+  for (NamedEntity& entity : named_entities(query, generation_.names())) {
+    PlanNode node = of_kind(PlanKind::names);
+    std::string words;
+    std::vector<PlanNode> literal;  // articles that hold all of them have their weights already
+    for (std::size_t i = entity.begin; i < entity.end; ++i) {
+      const std::vector<std::string> terms = stems(query.children[i].text);
+      words += (i == entity.begin ? "" : " ") + query.children[i].text;
+      literal.push_back(word(query.children[i], false));
+      if (terms.empty() || query.children[i].stop_word) continue;
+      node.weight += kAliasShare * bm25_->term_weight(statistics_.union_frequency(terms));
+    }
+    if (node.weight == 0) node.weight = kWildcardWeight;  // the archive knows other spellings only
+    const std::string_view name = generation_.names().display(entity.names.facet, entity.names.names.front());
+    const std::string_view facet = schema::info(entity.names.facet).name;
+    node.label = "(also " + std::string(facet) + " " + std::string(name) + ")";
+    plan.expansions.push_back(words + ": also " + std::string(facet) + " " + std::string(name));
+    node.names.push_back(std::move(entity.names));
+    std::vector<PlanNode> parts;
+    if (plan.root.kind == PlanKind::disjunction) {
+      parts = std::move(plan.root.children);
+    } else {
+      parts.push_back(std::move(plan.root));
+    }
+    std::vector<PlanNode> otherwise;
+    otherwise.push_back(std::move(node));
+    otherwise.push_back(all_of(std::move(literal)));
+    parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
+    plan.root = any_of(std::move(parts));
+    plan.ranked = true;
+  }
 }
 
 void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {

@@ -77,6 +77,9 @@ struct Plan {
   std::vector<std::string> expansions;  // for Explanation
 };
 
+/// What an article weighs that mentions otherwise whom the query names, in the weights of the words of the
+/// name.
+inline constexpr double kAliasShare = 0.3;
 /// Weight of every article that a wildcard matches: its words are too many to be weighed each by itself.
 inline constexpr double kWildcardWeight = 1.0;
 
@@ -112,6 +115,7 @@ class QueryPlanner {
   PlanNode filter(const Filter& filter) const;
   std::vector<std::string> stems(std::string_view folded);
   void explain(const PlanNode& node);
+  void add_aliases(Plan& plan, const QueryNode& root);
   void add_words(Plan& plan, std::span<const AddedWord> added);
 
   const store::Generation& generation_;

@@ -83,6 +83,7 @@ struct SearchRequest {
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
   bool expand = false;            // --expand: feedback from the first articles (feedback.h)
+  bool aliases = false;           // names in a choice match under their aliases, too (named_entities.h)
   std::uint32_t recent_days = 0;  // --recent: half the weight so many days before the newest article; 0: off
   DetailParts details;            // what hits hold besides
   std::uint64_t added_after = 0;  // only articles that came in, or changed, after this generation

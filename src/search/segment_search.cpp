@@ -332,6 +332,9 @@ CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
     case PlanKind::first:
       return open_positions(plan, context);
     case PlanKind::names:
+      if (plan.weight > 0)
+        return std::make_unique<SetCursor>(union_of(terms_of_names(plan, context), context), plan.weight,
+                                           plan.label);
       return open_terms(terms_of_names(plan, context), context);
     case PlanKind::ids:
       return std::make_unique<SetCursor>(set_of_ids(plan, context), 0, "");

@@ -1,1 +1,0 @@
-dateline-query idx oil --watch alerts
