@@ -33,7 +33,6 @@ bool shows_totals(Format format) {
 void keep_hits_only(SearchRequest& request) {
   request.facets.clear();
   request.timeline.reset();
-  request.collapse.reset();
   request.date_ranges.clear();
   request.top_terms = 0;
   request.story_hits = 0;
@@ -48,7 +47,10 @@ error::Result<AnswerText> ask_whole(search::Searcher& searcher, const QueryOptio
   const Stopwatch stopwatch;
   request.count_only = wants_no_hits(options);
   request.exact_total = !options.quiet;
-  if (options.quiet || options.count) keep_hits_only(request);
+  if (options.quiet || options.count) {
+    keep_hits_only(request);
+    request.collapse.reset();
+  }
   const auto answer = searcher.answer(request);
   if (!answer) return answer.error();
   const double took = stopwatch.milliseconds();

@@ -215,8 +215,9 @@ std::string meaning_of(const Arguments& arguments, std::string_view group) {
   std::string meaning;
   for (const cli::Flag& flag : query_table().flags) {
     // The queries that --queries holds count as part of those that name them.
-    constexpr std::array<std::string_view, 10> kNoMatter{"threads", "progress", "quiet",     "resume",     "queries",
-                                                         "color",   "batch",    "no-config", "hyperlinks", "no-pager"};
+    constexpr std::array<std::string_view, 10> kNoMatter{"threads",    "progress", "quiet", "resume",
+                                                         "queries",    "color",    "batch", "no-config",
+                                                         "hyperlinks", "no-pager"};
     if (!group.empty() && flag.group != group) continue;
     if (!arguments.has(flag.name) || std::ranges::find(kNoMatter, flag.name) != kNoMatter.end()) continue;
     for (const std::string& value : arguments.all(flag.name))
@@ -316,6 +317,9 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status queries = read_saved(arguments, options.parse); !queries) return queries.error();
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
+  const render::Format format = options.output.format;
+  if (format == render::Format::ids || format == render::Format::trec)
+    options.request.detail = search::HitDetail::id;  // nothing else is written
   options.meaning = meaning_of(arguments, {});
   options.selection = meaning_of(arguments, kSelectionGroup);
   return options;

@@ -22,7 +22,7 @@ struct MatchOptions {
   bool collect = false;     // keep the docids of all matches (implies exact_total)
   std::optional<store::ArticleRef> left_out = {};  // as if it were not there
   const Recency* recency = nullptr;                // what ages take from scores; must outlive the matching
-  std::optional<RankedMatch> after = {};  // rank only those that come after this one
+  std::optional<RankedMatch> after = {};           // rank only those that come after this one
 };
 
 class MatchSink {

@@ -144,9 +144,9 @@ struct Hit {
   std::string language;
   std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
   std::vector<Passage> snippets;
-  std::vector<TermScore> terms;  // when explained
-  std::uint64_t copies = 0;      // when collapsed: the matches that it stands for, itself included
-  std::vector<Copy> others;      // the first kMostCopies of the rest of them, by date, then id
+  std::vector<TermScore> terms;           // when explained
+  std::uint64_t copies = 0;               // when collapsed: the matches that it stands for, itself included
+  std::vector<Copy> others;               // the first kMostCopies of the rest of them, by date, then id
   std::optional<ArticleDetails> details;  // when asked for
 };
 /// Copies that are named with a hit; how many there are is always said.

@@ -15,8 +15,8 @@
 #include "search/match_highlights.h"
 #include "search/matcher.h"
 #include "search/query_plan.h"
-#include "search/similar.h"
 #include "search/recent_span.h"
+#include "search/similar.h"
 #include "search/snippet.h"
 #include "search/stories.h"
 #include "search/suggestion.h"
@@ -173,8 +173,8 @@ class HitMaker {
   }
   error::Status fetch_all(const store::Segment& segment, Hit& hit) {
     const bool whole = request_.snippets > 0 || request_.details.needs_body();
-    auto stored = whole ? segment.read_article(hit.article.docid, places_)
-                        : segment.read_head(hit.article.docid);
+    auto stored =
+        whole ? segment.read_article(hit.article.docid, places_) : segment.read_head(hit.article.docid);
     if (!stored) return stored.error();
     show_matches(*stored, hit);
     hit.entities = entities_of(generation_, hit.article);
@@ -278,7 +278,8 @@ error::Status Searcher::State::explore(const SearchRequest& request, const Bm25&
   return {};
 }
 
-/// The facet over what would match without the filters of its own field; feedback is that of the whole request.
+/// The facet over what would match without the filters of its own field; feedback is that of the whole
+/// request.
 error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest& request,
                                                              const FacetChoice& choice) {
   SearchRequest wider = request;
@@ -386,10 +387,9 @@ error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& 
     const std::uint64_t end = std::min<std::uint64_t>(matches.top.size(), last - before);
     for (std::uint64_t i = before < request.offset ? request.offset - before : 0; i < end; ++i) {
       const RankedMatch& match = matches.top[i];
-      auto hit =
-          request.collapse
-              ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
-              : maker.make(match, before + i + 1, match.article);
+      auto hit = request.collapse
+                     ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
+                     : maker.make(match, before + i + 1, match.article);
       if (!hit) return hit.error();
       if (auto sound = generation.status(); !sound) return sound;
       if (!use(std::move(*hit))) return {};

@@ -52,7 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string checksums;
   for (int i = 0; i < 3; ++i) {
     const std::string_view part = rest.substr(0, std::min<std::size_t>(rest.size(), store::kGlassBlock));
-    std::string block(part.substr(0, part.size() / 2));  // the directory grows from the front, items from the back
+    std::string block(
+        part.substr(0, part.size() / 2));  // the directory grows from the front, items from the back
     block.resize(store::kGlassBlock - (part.size() - part.size() / 2));
     block += part.substr(part.size() / 2);
     rest.remove_prefix(part.size());
