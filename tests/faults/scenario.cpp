@@ -102,7 +102,8 @@ std::set<std::string> named_files(const store::IndexDirectory& index) {
       for (const store::FileEntry& file : segment.files) named.insert(file.path);
       if (segment.dead > 0) named.insert(segment.tombstones.path);
     }
-    for (const store::FileEntry* file : {&manifest->names, &manifest->sources}) named.insert(file->path);
+    for (const store::FileEntry* file : {&manifest->names, &manifest->copies, &manifest->sources})
+      if (!file->path.empty()) named.insert(file->path);
   }
   return named;
 }

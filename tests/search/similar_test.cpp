@@ -177,7 +177,7 @@ class SlowSimilar {
       if (to.back().size() > 1 && !text::is_stop_word(to.back(), worded.article.language))
         slow.sources[stem] += weight;
     };
-    for (const std::string& word : worded.title) read(word, 2, title);
+    for (const std::string& word : worded.title) read(word, ranking_.title_weight, title);
     for (const auto& paragraph : worded.paragraphs)
       for (const std::string& word : paragraph) read(word, 1, body);
     for (const schema::Facet facet : schema::kEntityFacets)
@@ -206,7 +206,7 @@ class SlowSimilar {
   }
   double part(double length) const {
     const double average = words_ / static_cast<double>(articles_.size());
-    return 1.2 * (0.75 * std::max(length / average, 0.5) + 0.25);
+    return ranking_.k1 * (ranking_.b * std::max(length / average, ranking_.min_normlen) + 1 - ranking_.b);
   }
   std::map<std::string, double> weights(const Slow& source) const {
     std::map<std::string, double> weights;
@@ -217,10 +217,11 @@ class SlowSimilar {
       double odds = (static_cast<double>(articles_.size()) - with + 0.5) / (with + 0.5);
       if (odds < 2) odds = odds / 2 + 1;
       const double share = term.find(':') == std::string::npos ? 1 : search::kNameShare;
-      weights[term] = share * std::log(odds) * 2.2 * count / (count + part(source.length));
+      weights[term] = share * std::log(odds) * (ranking_.k1 + 1) * count / (count + part(source.length));
     }
     return weights;
   }
+  search::RankingParameters ranking_;
   std::vector<Slow> articles_;
   double words_ = 0;
   text::Stemmer stemmer_;
