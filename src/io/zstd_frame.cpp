@@ -62,7 +62,18 @@ ZstdDictionary::ZstdDictionary(std::string_view dictionary, int level) : state_(
   state_->compression = owned(ZSTD_createCDict(dictionary.data(), dictionary.size(), level));
   state_->decompression = owned(ZSTD_createDDict(dictionary.data(), dictionary.size()));
 }
+ZstdDictionary::ZstdDictionary() : state_(std::make_unique<State>()) {}
 ZstdDictionary::~ZstdDictionary() = default;
+
+error::Result<std::shared_ptr<const ZstdDictionary>> ZstdDictionary::for_reading(
+    std::string_view dictionary) {
+  std::shared_ptr<ZstdDictionary> made(new ZstdDictionary());
+  if (!dictionary.empty()) {
+    made->state_->decompression.reset(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+    if (!made->state_->decompression) return damaged_frame("the dictionary of the frames cannot be read");
+  }
+  return std::shared_ptr<const ZstdDictionary>(std::move(made));
+}
 
 struct FrameCompressor::State {
   std::shared_ptr<const ZstdDictionary> dictionary;

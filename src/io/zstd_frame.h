@@ -18,7 +18,10 @@ std::string train_dictionary(const std::vector<std::string>& samples, std::size_
 /// A dictionary made ready once; shared by compressors and decompressors on any thread.
 class ZstdDictionary {
  public:
+  /// Of bytes that are known to be a dictionary.
   ZstdDictionary(std::string_view dictionary, int level);
+  /// For decompressors alone, which is made much faster; ErrorKind::damaged when it is no dictionary.
+  static error::Result<std::shared_ptr<const ZstdDictionary>> for_reading(std::string_view dictionary);
   ~ZstdDictionary();
   ZstdDictionary(const ZstdDictionary&) = delete;
   ZstdDictionary& operator=(const ZstdDictionary&) = delete;
@@ -26,6 +29,7 @@ class ZstdDictionary {
   const State& state() const { return *state_; }
 
  private:
+  ZstdDictionary();
   std::unique_ptr<State> state_;
 };
 

@@ -284,10 +284,11 @@ error::Status StoredArticles::recompress(DocId d, io::FrameCompressor& compresso
 }
 
 error::Status StoredArticles::for_each_frame(DocId d, const std::function<bool(std::string&&)>& use) const {
-  constexpr int kAnyLevel = 3;  // only compressing needs one
-  if (!decompressor_)
-    decompressor_ = std::make_unique<io::FrameDecompressor>(
-        std::make_shared<const io::ZstdDictionary>(dictionary(), kAnyLevel));
+  if (!decompressor_) {
+    auto made = io::ZstdDictionary::for_reading(dictionary());
+    if (!made) return damaged(file_.path(), made.error().message);
+    decompressor_ = std::make_unique<io::FrameDecompressor>(std::move(*made));
+  }
   std::string_view left = frame(d);
   do {
     const std::size_t size = io::first_frame_size(left);
