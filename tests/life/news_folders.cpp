@@ -121,6 +121,8 @@ std::string NewsFolders::grow(const std::string& name) {
   const std::string ending = ending_of(name);
   std::string content = files_[name];
   if (ending != ".jsonl" && ending != ".csv") return "nothing";
+  // What follows a line without an end spoils it, and a source without any article is refused.
+  if (content.find('\n') == std::string::npos) content += '\n';
   for (std::uint64_t i = 1 + random_->below(3); i > 0; --i) content += article_line(ending, true);
   write(name, content);
   return "grow " + name;
