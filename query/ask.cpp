@@ -27,7 +27,8 @@ bool wants_no_hits(const QueryOptions& options) {
 }
 
 bool shows_totals(Format format) {
-  return format == Format::text || format == Format::json || format == Format::jsonl;
+  return format == Format::text || format == Format::json || format == Format::jsonl ||
+         format == Format::html;
 }
 
 void keep_hits_only(SearchRequest& request) {

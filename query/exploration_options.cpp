@@ -85,14 +85,17 @@ Status read_exploration(const Arguments& arguments, QueryOptions& options) {
 Status check_exploration(const Arguments& arguments, const QueryOptions& options) {
   using render::Format;
   const Format format = options.output.format;
-  if (options.request.similar && (options.show || options.batch))
-    return usage_error(std::string(options.show ? "--show" : "--batch") +
+  if (options.request.similar && (options.show || options.show_copies || options.batch))
+    return usage_error(std::string(options.show          ? "--show"
+                                   : options.show_copies ? "--show-copies"
+                                                         : "--batch") +
                        " does not go with --similar and --similar-to");
   if (options.request.similar && arguments.operands().size() > 1)
     return usage_error("--similar and --similar-to take the place of a query",
                        "--filter, --from and --to narrow what they find");
   if (options.request.story_hits == 0) return {};
   if (options.all) return usage_error("--stories and --all exclude each other", "--limit N: so many stories");
+  if (arguments.has("fields")) return usage_error("--stories and --fields exclude each other");
   if (format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--stories writes text or json, not " + std::string(arguments.last("format")));
   return {};

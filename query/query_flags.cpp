@@ -222,14 +222,16 @@ constexpr std::array kFlags{
                  "ids, or html (one page, whole in itself, to mail or publish).",
          .group = kFormat,
          .choices = "text json jsonl csv trec ids html"},
-    Flag{.name = "fields",
-         .value = "LIST",
-         .help = "What jsonl, json and csv hold of each match, separated by commas: rank id score title date "
-                 "modified source author section topic language url dateline lead body snippet person org "
-                 "place country words version file line generation; entities stands for person to country, "
-                 "all for everything. Several values of a csv column are joined by bars (\\| is a bar in a "
-                 "value).",
-         .group = kFormat},
+    Flag{
+        .name = "fields",
+        .value = "LIST",
+        .help =
+            "What jsonl, json and csv hold of each match, separated by commas: rank id score title date "
+            "modified source author section topic language url dateline lead body snippet person org "
+            "place country words version file line generation copies; entities stands for person to country, "
+            "all for everything. Several values of a csv column are joined by bars (\\| is a bar in a "
+            "value).",
+        .group = kFormat},
     Flag{.name = "run-id",
          .value = "NAME",
          .help = "The last column of --format trec. Default: dateline.",

@@ -6,12 +6,14 @@
 #include <fstream>
 #include <initializer_list>
 #include <memory>
+#include <sstream>
 #include <utility>
 
 #include "cli/flag_value.h"
 #include "cli/terminal.h"
 #include "error/nearest_name.h"
 #include "exploration_options.h"
+#include "io/checksum.h"
 #include "query_flags.h"
 #include "text/language.h"
 
@@ -100,15 +102,18 @@ Status read_language(const Arguments& arguments, QueryOptions& options) {
   return {};
 }
 
-Status read_saved(const Arguments& arguments, search::ParseOptions& options) {
+Status read_saved(const Arguments& arguments, QueryOptions& options) {
   if (!arguments.has("queries")) return {};
   const std::string file(arguments.last("queries"));
   std::ifstream lines(file, std::ios::binary);
   if (!lines.is_open() || std::filesystem::is_directory(file))
     return error::Error{error::ErrorKind::usage, {file, 0, 0}, "cannot read the saved queries", {}, {}};
-  auto saved = search::SavedQueries::read(lines, file);
+  std::stringstream text;
+  text << lines.rdbuf();
+  options.meaning += "saved " + std::to_string(io::checksum64(text.view())) + '\n';
+  auto saved = search::SavedQueries::read(text, file);
   if (!saved) return saved.error();
-  options.saved = std::make_shared<search::SavedQueries>(std::move(saved).value());
+  options.parse.saved = std::make_shared<search::SavedQueries>(std::move(saved).value());
   return {};
 }
 
@@ -252,11 +257,16 @@ Status check_ways(const Arguments& arguments) {
   if (arguments.has("resume") && (way != "batch" || arguments.has("quiet")))
     return usage_error("--resume is about the answers of --batch",
                        "type dateline-query INDEX --batch FILE --resume OUTPUT");
-  if (way == "watch") return check_alone(arguments, way, {"offset", "facet", "timeline", "explain"}, "");
+  if (way == "watch")
+    return check_alone(arguments, way,
+                       {"offset", "facet", "timeline", "explain", "stories", "story-hits", "similar",
+                        "similar-to", "collapse", "top-terms", "date-ranges"},
+                       "each query is answered by the articles that are new");
   if (way != "export-index") return {};
-  const Status alone =
-      check_alone(arguments, way, {"limit", "offset", "count", "fields", "facet", "timeline"},
-                  "the new index holds every match, whole");
+  const Status alone = check_alone(arguments, way,
+                                   {"limit", "offset", "count", "fields", "facet", "timeline", "collapse",
+                                    "stories", "top-terms", "date-ranges", "explain"},
+                                   "the new index holds every match, whole");
   if (!alone) return alone;
   if (arguments.last("export-index").empty())
     return usage_error("--export-index: expected a folder", "give a folder that is not there yet");
@@ -266,8 +276,8 @@ Status check_ways(const Arguments& arguments) {
 /// What does not go with keys and a screen.
 Status check_interactive(const QueryOptions& options) {
   const bool other = options.show || options.show_copies || options.batch || options.watch ||
-                     options.export_index || options.request.similar || options.all || options.count ||
-                     options.quiet;
+                     options.export_index || options.request.similar || options.request.story_hits > 0 ||
+                     options.request.top_terms > 0 || options.all || options.count || options.quiet;
   if (other) return usage_error("--interactive excludes --all, --count, --quiet and the other ways to ask");
   if (options.output.format != render::Format::text) return usage_error("--interactive has no --format");
   if (cli::is_terminal(0) && cli::is_terminal(1)) return {};
@@ -287,8 +297,9 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
     return usage_error("--show writes text, json or html, not " + std::string(arguments.last("format")));
   if (options.show_copies && format != Format::text && format != Format::json && format != Format::jsonl)
     return usage_error("--show-copies writes text or json, not " + std::string(arguments.last("format")));
-  if (options.batch && format == Format::html)
-    return usage_error("--batch does not write html: a page answers one query");
+  if ((options.batch || options.watch) && format == Format::html)
+    return usage_error(std::string(options.batch ? "--batch" : "--watch") +
+                       " does not write html: a page answers one query");
   if (options.interactive) return check_interactive(options);
   const bool blank = options.query.find_first_not_of(' ') == std::string::npos;
   if (!options.show && !options.show_copies && !options.batch && !options.watch && !options.export_index &&
@@ -314,13 +325,13 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status filters = read_filters(arguments, options.request.filters); !filters)
     return filters.error();
   if (const Status language = read_language(arguments, options); !language) return language.error();
-  if (const Status queries = read_saved(arguments, options.parse); !queries) return queries.error();
+  if (const Status queries = read_saved(arguments, options); !queries) return queries.error();
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
   const render::Format format = options.output.format;
   if (format == render::Format::ids || format == render::Format::trec)
     options.request.detail = search::HitDetail::id;  // nothing else is written
-  options.meaning = meaning_of(arguments, {});
+  options.meaning += meaning_of(arguments, {});
   options.selection = meaning_of(arguments, kSelectionGroup);
   return options;
 }

@@ -271,10 +271,7 @@ class IndexCheck {
     const fs::path postings = segment.directory() / store::kPostingsFolder;
     const auto counts = count_stems(segment, docid);
     const schema::TermCounts caps = schema::fitting_caps([&counts](auto&& use) {
-      for (const auto& [stem, count] : counts) {
-        use(count);
-        if (count.title > 0) use(count);  // posted under the title's term, too
-      }
+      for (const auto& [stem, count] : counts) use(count);
     });
     for (const auto& [stem, count] : counts) {
       const std::uint32_t packed = schema::pack(schema::capped_counts(count, caps));

@@ -52,13 +52,10 @@ class StemCounter {
   /// In order of first use.
   std::span<const StemId> stems() const { return touched_; }
   const TermCounts& counts(StemId stem) const { return counts_[stem]; }
-  /// What the counts have to be capped to; those of title words are posted twice.
+  /// What the counts have to be capped to.
   TermCounts caps() const {
     return schema::fitting_caps([this](auto&& use) {
-      for (const StemId stem : touched_) {
-        use(counts_[stem]);
-        if (counts_[stem].title > 0) use(counts_[stem]);
-      }
+      for (const StemId stem : touched_) use(counts_[stem]);
     });
   }
 
@@ -132,9 +129,8 @@ class RunWriter {
         const std::uint32_t packed = schema::pack(schema::capped_counts(counts, caps));
         length += packed;
         words_.add(stem, {docid, packed});
-        if (counts.title == 0) continue;
-        length += packed;
-        titles_.add(stem, {docid, packed});
+        if (counts.title > 0)
+          titles_.add(stem, {docid, packed});  // the same once more: no part of the length
       }
     }
     words_.invert();

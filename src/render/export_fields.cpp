@@ -21,7 +21,7 @@ struct FieldInfo {
   std::string_view name;
   Shape shape;
 };
-constexpr std::array<FieldInfo, 25> kExportFields{{{Field::rank, "rank", Shape::number},
+constexpr std::array<FieldInfo, 26> kExportFields{{{Field::rank, "rank", Shape::number},
                                                    {Field::id, "id", Shape::text},
                                                    {Field::score, "score", Shape::number},
                                                    {Field::title, "title", Shape::text},
@@ -45,7 +45,8 @@ constexpr std::array<FieldInfo, 25> kExportFields{{{Field::rank, "rank", Shape::
                                                    {Field::version, "version", Shape::number},
                                                    {Field::file, "file", Shape::text},
                                                    {Field::line, "line", Shape::number},
-                                                   {Field::generation, "generation", Shape::number}}};
+                                                   {Field::generation, "generation", Shape::number},
+                                                   {Field::copies, "copies", Shape::number}}};
 
 const FieldInfo& info_of(Field field) { return kExportFields[static_cast<std::size_t>(field)]; }
 
@@ -62,8 +63,7 @@ std::string passages_of(const search::Hit& hit) {
 Values stored_values(const store::StoredArticle& stored, Field field) {
   switch (field) {
     case Field::modified:
-      if (stored.edition.made == 0) return {};
-      return {schema::to_iso({stored.edition.made, schema::Precision::second})};
+      return one(schema::to_iso(stored.modified));
     case Field::section:
       return one(stored.section);
     case Field::topic:
@@ -102,7 +102,7 @@ struct Group {
   Field last;
 };
 constexpr std::array kGroups{Group{"entities", Field::person, Field::country},
-                             Group{"all", Field::rank, Field::generation}};
+                             Group{"all", Field::rank, Field::copies}};
 
 error::Error unknown_field(const std::string& name) {
   std::vector<std::string_view> known = export_field_names();
@@ -190,6 +190,8 @@ Values values_of(const search::Hit& hit, Field field) {
       return one(hit.language);
     case Field::url:
       return one(hit.url);
+    case Field::copies:
+      return number(hit.copies);
     case Field::snippet:
       return one(passages_of(hit));
     case Field::person:

@@ -37,7 +37,8 @@ enum class ExportField : std::uint8_t {
   version,
   file,
   line,
-  generation
+  generation,
+  copies  // with --collapse: the matches that the hit stands for
 };
 
 /// In the order in which help lists them.

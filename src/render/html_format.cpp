@@ -1,4 +1,5 @@
 // An answer as one page, to mail or to publish: it holds no time of asking, so equal answers are equal pages.
+#include "render/copy_format.h"
 #include "render/formats.h"
 #include "render/html_charts.h"
 #include "render/html_page.h"
@@ -16,7 +17,9 @@ std::string total_text(const Answer& answer) {
   if (answer.total == 0) return "No article matches.";
   std::string out =
       answer.total == 1 ? "1 article matches" : std::to_string(answer.total) + " articles match";
-  if (!answer.hits.empty() && answer.hits.size() < answer.total)
+  if (answer.groups && *answer.groups < answer.total)
+    out += ", " + std::to_string(*answer.groups) + " different texts";
+  if (!answer.hits.empty() && answer.hits.size() < answer.groups.value_or(answer.total))
     out += "; " + std::to_string(answer.hits.front().rank) + " to " +
            std::to_string(answer.hits.back().rank) + " are shown";
   return out + ".";
@@ -93,6 +96,7 @@ class HtmlFormat final : public AnswerFormat {
     const std::string title = hit.title.empty() ? "(untitled)" : html_marked(hit.title, hit.title_highlights);
     *out_ += "<article" + html_language(hit.language) + ">\n<h2 dir=\"auto\">" + std::to_string(hit.rank) +
              ". " + html_link(hit.url, title) + "</h2>\n" + origin(hit);
+    if (hit.copies > 1) *out_ += paragraph(copies_text(hit));
     for (const search::Passage& passage : hit.snippets)
       *out_ += "<p dir=\"auto\">" + html_marked(passage.text, passage.highlights) + "</p>\n";
     *out_ += entities(hit);

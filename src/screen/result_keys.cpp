@@ -52,7 +52,7 @@ std::ptrdiff_t step_of(const Key& key, std::size_t page) {
 /// At the last of the hits that are there, more are asked for.
 State with_more_hits(State state) {
   const bool more = state.answer && state.answered == state.search.number &&
-                    state.answer->total > state.base.offset + hit_count(state);
+                    state.answer->groups.value_or(state.answer->total) > state.base.offset + hit_count(state);
   if (!more || state.selected + 1 < hit_count(state)) return state;
   state.search.request.limit += kMoreHits;
   ++state.search.number;

@@ -201,7 +201,7 @@ void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {
   if (added.empty() || is_nothing(plan.root)) return;
   const bool choice = tree_->root.kind == NodeKind::disjunction;  // even if one word alone is left of it
   std::vector<PlanNode> parts;
-  if (plan.root.kind == PlanKind::disjunction) {
+  if (choice && plan.root.kind == PlanKind::disjunction) {
     parts = std::move(plan.root.children);
   } else {
     parts.push_back(std::move(plan.root));

@@ -344,7 +344,7 @@ error::Result<Searcher::State::Ranked> Searcher::State::rank_groups(const Search
     if (!ranked) return ranked;
     Matches& matches = ranked->matches;
     if (!answer.groups) answer.groups = collapser.count_groups(matches);
-    const bool all = matches.top.size() == matches.total;
+    const bool all = matches.top.size() < options.most;
     matches.top = collapser.leaders(matches.top, wanted);
     if (all || matches.top.size() >= std::min(wanted, *answer.groups)) return ranked;
   }

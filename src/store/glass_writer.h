@@ -27,7 +27,8 @@ class GlassWriter {
   GlassWriter(GlassWriter&&) noexcept;
   GlassWriter& operator=(GlassWriter&&) noexcept;
 
-  /// Of documents 1, 2, ...; at least one. Each is the sum of the wdfs of its postings. First of all, once.
+  /// Of documents 1, 2, ...; at least one. Xapian takes each for the sum of the wdfs of
+  /// its postings. First of all, once.
   error::Status lengths(std::span<const std::uint32_t> lengths);
   /// Terms come in bytewise order, each once, with at least one posting, docids ascending. `limit` for a term
   /// that Xapian cannot keep (schema::kLongestTerm).

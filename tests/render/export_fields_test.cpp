@@ -21,7 +21,7 @@ search::Hit full_hit() {
   hit.details->stored.body = "One.\n\nTwo, \"three\".";
   hit.details->stored.topics = {"oil"};
   hit.details->stored.edition.number = 4;
-  hit.details->stored.edition.made = hit.published.start + 60;
+  hit.details->stored.modified = {hit.published.start + 60, schema::Precision::second};
   hit.details->lead = "One.";
   hit.details->file = "/news/a.tar!b.txt";
   hit.details->words = 9;
