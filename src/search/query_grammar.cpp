@@ -302,7 +302,7 @@ Result<Term> Parser::read_operand(const TermScope& scope) {
   if (!term || term.value()) return term;
   const bool after = operation != nullptr &&
                      (is_binary_operator(operation->kind) || operation->kind == LexemeKind::negation);
-  if (after || is_binary_operator(here().kind)) return nothing_in(first);
+  if (after || is_binary_operator(here().kind) || at_proximity()) return nothing_in(first);
   return term;
 }
 
