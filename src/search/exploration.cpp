@@ -9,8 +9,10 @@ namespace dateline::search {
 namespace {
 
 error::Result<DateRange> parse_range(std::string_view text, text::ByteRange bytes) {
+  while (bytes.begin < bytes.end && text[bytes.begin] == ' ') ++bytes.begin;
+  while (bytes.begin < bytes.end && text[bytes.end - 1] == ' ') --bytes.end;
   const std::string_view label = text.substr(bytes.begin, bytes.end - bytes.begin);
-  if (label.find_first_not_of(' ') == std::string_view::npos)
+  if (label.empty())
     return error::Error{error::ErrorKind::bad_query,
                         {"--date-ranges", 1, bytes.begin + 1},
                         "expected a range of dates",
@@ -20,6 +22,7 @@ error::Result<DateRange> parse_range(std::string_view text, text::ByteRange byte
   if (span) return DateRange{std::string(label), *span};
   error::Error error = span.error();
   error.place.source = "--date-ranges";
+  error.hint = "a day, a month or a year, or two of them with .. between: 2024-03-22, 2024-03..2024-05, 2023..";
   return error;
 }
 
