@@ -241,6 +241,9 @@ class CopySearch {
 
 }  // namespace
 
+/// Articles whose pages stay in memory: they lie all over the file.
+constexpr std::uint64_t kReadsHeld = 512;
+
 const CopyWord& CopyTextReader::word(store::FormId form) {
   if (form >= words_.size()) words_.resize(std::max<std::size_t>(form + 1, words_.size() * 2));
   Known& known = words_[form];
@@ -252,6 +255,10 @@ const CopyWord& CopyTextReader::word(store::FormId form) {
 }
 
 void CopyTextReader::read(store::DocId docid, CopyText& text) {
+  if (++reads_ % kReadsHeld == 0) {
+    segment_->tokens().file().release();
+    segment_->columns().file().release();
+  }
   segment_->tokens().forms(docid, forms_);
   article_.clear();
   const std::size_t known = segment_->forms().form_count();

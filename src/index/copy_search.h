@@ -47,6 +47,7 @@ class CopyTextReader {
     bool known = false;
   };
   const store::Segment* segment_;
+  std::uint64_t reads_ = 0;
   std::vector<Known> words_;  // by form
   std::vector<store::FormId> forms_;
   std::vector<CopyWord> article_;

@@ -22,7 +22,8 @@ error::Result<DateRange> parse_range(std::string_view text, text::ByteRange byte
   if (span) return DateRange{std::string(label), *span};
   error::Error error = span.error();
   error.place.source = "--date-ranges";
-  error.hint = "a day, a month or a year, or two of them with .. between: 2024-03-22, 2024-03..2024-05, 2023..";
+  error.hint =
+      "a day, a month or a year, or two of them with .. between: 2024-03-22, 2024-03..2024-05, 2023..";
   return error;
 }
 
