@@ -67,6 +67,8 @@ function(dateline_program name)
   add_executable(${name} ${arg_SOURCES})
   dateline_compile_options(${name})
   list(TRANSFORM arg_USES PREPEND dateline::)
+  # Modules name the libraries of all their parts: a program loads those of the parts that it uses.
+  target_link_options(${name} PRIVATE -Wl,--as-needed)
   target_link_libraries(${name} PRIVATE ${arg_USES} ${arg_GUESTS} Threads::Threads)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endfunction()

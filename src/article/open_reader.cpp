@@ -27,14 +27,6 @@ namespace {
 constexpr std::size_t kByteFront = 4096;   // bytes that formats which are no text are told by
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-constexpr std::array kFormatNames{
-    std::string_view("auto"), std::string_view("text"), std::string_view("jsonl"), std::string_view("csv"),
-    std::string_view("reuters-sgml"), std::string_view("html"), std::string_view("feed"),
-    // exchange formats
-    std::string_view("newsml"), std::string_view("nitf"), std::string_view("ninjs"),
-    std::string_view("dpa-digitalwires"), std::string_view("iptc7901"), std::string_view("warc"),
-    std::string_view("trec"), std::string_view("mbox"), std::string_view("eml"), std::string_view("sqlite")};
-
 std::string lower_case(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -131,14 +123,6 @@ std::unique_ptr<ArticleReader> make_byte_reader(Format format, io::ByteStream& b
 }
 
 }  // namespace
-
-std::optional<Format> parse_format(std::string_view name) {
-  const auto* found = std::ranges::find(kFormatNames, name);
-  if (found == kFormatNames.end()) return std::nullopt;
-  return static_cast<Format>(found - kFormatNames.begin());
-}
-
-std::string_view name_of(Format format) { return kFormatNames[static_cast<std::size_t>(format)]; }
 
 Format detect_format(std::string_view front, std::string_view name, const ReadOptions& options) {
   if (is_reuters_sgml(front)) return Format::reuters_sgml;

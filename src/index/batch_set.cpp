@@ -57,20 +57,4 @@ error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& re
   return text;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& set, std::uint32_t most) {
-  std::vector<std::pair<std::size_t, std::size_t>> groups;
-  std::size_t first = 0;
-  std::uint64_t articles = 0;
-  for (std::size_t i = 0; i < set.inputs.size(); ++i) {
-    if (articles > 0 && articles + set.inputs[i].live() > most) {
-      groups.emplace_back(first, i);
-      first = i;
-      articles = 0;
-    }
-    articles += set.inputs[i].live();
-  }
-  if (articles > 0) groups.emplace_back(first, set.inputs.size());
-  return groups;
-}
-
 }  // namespace dateline::index

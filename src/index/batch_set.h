@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "error/result.h"
@@ -28,9 +27,5 @@ error::Result<BatchSet> open_batches(const std::filesystem::path& folder,
 /// Marks what a later batch replaced and what its source killed; returns the bytes of text of it. The ids
 /// themselves are compared: the ledger knows hashes.
 error::Result<std::uint64_t> drop_replaced(BatchSet& set, const BatchReading& reading, BuildReport& report);
-
-/// Runs [first, last) of batches that become one segment each, of at most `most` articles (more when one
-/// batch has).
-std::vector<std::pair<std::size_t, std::size_t>> group_batches(const BatchSet& set, std::uint32_t most);
 
 }  // namespace dateline::index

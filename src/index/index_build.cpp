@@ -83,7 +83,7 @@ class Build {
     auto replaced_text = drop_replaced(*batches, reading, report_);
     if (!replaced_text) return replaced_text.error();
     text_ = reading.text_bytes() - *replaced_text;
-    const auto groups = group_batches(*batches, options_.segment_articles);
+    const auto groups = group_inputs(batches->inputs, options_.segment_articles);
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const double done = static_cast<double>(i) / static_cast<double>(groups.size());
       const auto cancelled = [&] {

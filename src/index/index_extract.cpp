@@ -94,7 +94,7 @@ class Extraction {
       observer_.progress({.phase = BuildPhase::merging, .articles = read_});
       return observer_.cancelled();
     };
-    for (const auto& [first, last] : group_batches(set_, options_.segment_articles)) {
+    for (const auto& [first, last] : group_inputs(set_.inputs, options_.segment_articles)) {
       const auto inputs = std::span(set_.inputs).subspan(first, last - first);
       if (auto s = writer_.add_merged(inputs, cancelled); !s) return s;
     }

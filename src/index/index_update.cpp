@@ -175,7 +175,7 @@ class Update {
       if (auto s = compare_batch(input, fates); !s) return s;
     if (auto s = remove_withdrawn(reading); !s) return s;
     if (auto s = remove_unseen(fates); !s) return s;
-    for (const auto& [first, last] : group_batches(batches_, options_.build.segment_articles))
+    for (const auto& [first, last] : group_inputs(batches_.inputs, options_.build.segment_articles))
       change_.add(std::span(batches_.inputs).subspan(first, last - first));
     return {};
   }

@@ -345,6 +345,23 @@ error::Status merge_postings(std::span<const MergeInput> inputs, const fs::path&
 
 }  // namespace
 
+std::vector<std::pair<std::size_t, std::size_t>> group_inputs(std::span<const MergeInput> inputs,
+                                                              std::uint32_t most) {
+  std::vector<std::pair<std::size_t, std::size_t>> groups;
+  std::size_t first = 0;
+  std::uint64_t articles = 0;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (articles > 0 && articles + inputs[i].live() > most) {
+      groups.emplace_back(first, i);
+      first = i;
+      articles = 0;
+    }
+    articles += inputs[i].live();
+  }
+  if (articles > 0) groups.emplace_back(first, inputs.size());
+  return groups;
+}
+
 error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path& directory,
                              const std::function<bool()>& cancelled) {
   const auto interrupted = [] { return error::Error{error::ErrorKind::interrupted, {}, "stopped", "", ""}; };

@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "error/result.h"
@@ -23,6 +24,11 @@ struct MergeInput {
     return parts->columns.article_count() - static_cast<std::uint32_t>(dead.size());
   }
 };
+
+/// Runs [first, last) of inputs that become one segment each, of at most `most` articles (more when one input
+/// has).
+std::vector<std::pair<std::size_t, std::size_t>> group_inputs(std::span<const MergeInput> inputs,
+                                                              std::uint32_t most);
 
 /// Writes one segment into the new folder `directory`: the live articles of `inputs`, in their order, docids
 /// dense from 1. The result is the same as if the live articles had been indexed

@@ -68,10 +68,13 @@ std::string_view language_of(const store::Generation& generation, store::Article
   return language;
 }
 
-bool tells_something(std::string_view folded, std::string_view language) {
-  const bool lettered = std::ranges::any_of(
+bool has_letter(std::string_view folded) {
+  return std::ranges::any_of(
       folded, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
-  return folded.size() > 1 && lettered && !text::is_stop_word(folded, language);
+}
+
+bool tells_something(std::string_view folded, std::string_view language) {
+  return folded.size() > 1 && has_letter(folded) && !text::is_stop_word(folded, language);
 }
 
 std::vector<ArticleTerms::StemCount> ArticleTerms::count_words(store::ArticleRef article,

@@ -76,6 +76,7 @@ class ArticleTerms {
 
 /// The language of an article of the index; empty when it is not known.
 std::string_view language_of(const store::Generation& generation, store::ArticleRef article);
+bool has_letter(std::string_view folded);
 /// Can the folded word say what a text is about?
 bool tells_something(std::string_view folded, std::string_view language);
 

@@ -6,15 +6,11 @@
 #include <map>
 #include <utility>
 
+#include "search/article_terms.h"
 #include "text/stop_words.h"
 
 namespace dateline::search {
 namespace {
-
-bool has_letter(std::string_view folded) {
-  return std::ranges::any_of(
-      folded, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
-}
 
 bool has_digit(std::string_view folded) {
   return std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });

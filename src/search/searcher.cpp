@@ -483,10 +483,10 @@ error::Result<std::vector<Copy>> Searcher::State::copies(std::string_view id) co
   if (members.empty()) members.push_back(*article);
   std::vector<Copy> copies;
   for (const store::ArticleRef member : members) {
-    auto stored = generation.segment(member.segment).read_head(member.docid);
-    if (!stored) return stored.error();
+    auto title = generation.segment(member.segment).read_title(member.docid);
+    if (!title) return title.error();
     copies.push_back(describe_copy(generation, member));
-    copies.back().title = std::move(stored->title);
+    copies.back().title = std::move(*title);
   }
   return copies;
 }

@@ -152,9 +152,11 @@ std::vector<std::uint32_t> group_by_story(std::span<const StoryVector> articles,
 }
 
 error::Result<StoryArticle> StoryTeller::read(store::ArticleRef article) const {
-  auto stored = generation_.segment(article.segment).read_head(article.docid);
-  if (!stored) return stored.error();
-  return StoryArticle{std::move(stored->id), std::move(stored->title), stored->published};
+  const store::Segment& segment = generation_.segment(article.segment);
+  auto title = segment.read_title(article.docid);
+  if (!title) return title.error();
+  return StoryArticle{std::string(segment.columns().id(article.docid)), std::move(*title),
+                      segment.columns().date(article.docid)};
 }
 
 error::Result<Stories> StoryTeller::tell(std::span<const RankedMatch> hits, const Bm25& bm25,
