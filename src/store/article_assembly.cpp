@@ -28,6 +28,10 @@ error::Result<StoredArticle> ArticleAssembly::read_head(DocId d) {
   if (!fields) return fields.error();
   fields->article.body.clear();
   fields->body_gaps.clear();
+  if (articles_->has_titles()) {  // no need to look for its words
+    fields->article.title = articles_->title(d);
+    fields->title_gaps.clear();
+  }
   return assemble(d, std::move(*fields), nullptr);
 }
 
