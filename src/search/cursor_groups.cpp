@@ -8,15 +8,15 @@
 namespace dateline::search {
 namespace {
 
-/// Of terms that are all hot, the rarest first: the articles that can hold all of them.
-std::optional<DocSet> common_articles(const std::vector<TermCursor*>& terms) {
+/// Of terms that are all hot, the rarest first: the articles of the range that can hold all of them.
+std::optional<DocSet> common_articles(const std::vector<TermCursor*>& terms, DocRange range) {
   if (terms.size() < 2) return std::nullopt;
   for (const TermCursor* term : terms)
     if (term->reader().hot() == nullptr) return std::nullopt;
-  DocSet common(terms.front()->reader().hot()->article_count());
+  DocSet common(terms.front()->reader().hot()->article_count(), range);
   insert_list(*terms.front()->reader().hot(), common);
   for (std::size_t i = 1; i < terms.size(); ++i)
-    if (terms[i]->reader().hot()->has_bitmap()) common.keep_all(terms[i]->reader().hot()->bitmap());
+    if (terms[i]->reader().hot()->has_bitmap()) common.keep_bitmap(terms[i]->reader().hot()->bitmap());
   return common;
 }
 
@@ -31,8 +31,9 @@ void explain_parts(const std::vector<CursorPtr>& parts, const std::vector<bool>&
 }  // namespace
 
 template <class Part>
-AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks)
-    : parts_(std::move(parts)), checks_(std::move(checks)) {
+AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks,
+                             DocRange range)
+    : parts_(std::move(parts)), checks_(std::move(checks)), end_(range.end) {
   for (const auto& part : parts_) {
     by_cost_.push_back(part.get());
     most_ += part->most();
@@ -43,7 +44,7 @@ AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vect
   for (std::size_t i = by_cost_.size(); i-- > 0;) rest_most_[i] = rest_most_[i + 1] + by_cost_[i]->most();
   cost_ = by_cost_.front()->cost();
   exact_ = unsure_.empty();
-  if constexpr (std::is_same_v<Part, TermCursor>) common_ = common_articles(by_cost_);
+  if constexpr (std::is_same_v<Part, TermCursor>) common_ = common_articles(by_cost_, range);
 }
 
 template <class Part>
@@ -69,14 +70,14 @@ store::DocId AllCursors<Part>::seek(store::DocId target) {
   if (common_) return seek_in_common(target);
   for (;;) {
     const store::DocId candidate = by_cost_.front()->seek(target);
-    if (candidate == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (candidate >= end_) return docid_ = kNoMoreDocs;
     if (!checks_hold(candidate)) {
       target = candidate + 1;
       continue;
     }
     target = follow(candidate);
     if (target == candidate) return docid_ = candidate;
-    if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (target >= end_) return docid_ = kNoMoreDocs;
   }
 }
 
@@ -135,17 +136,18 @@ void AllCursors<Part>::require(double least) {
 template class AllCursors<Cursor>;
 template class AllCursors<TermCursor>;
 
-CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks) {
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks, DocRange range) {
   if (parts.size() == 1 && checks.empty()) return std::move(parts.front());
   const bool only_terms = std::ranges::all_of(
       parts, [](const CursorPtr& part) { return dynamic_cast<const TermCursor*>(part.get()) != nullptr; });
-  if (!only_terms) return std::make_unique<AndCursor>(std::move(parts), std::move(checks));
+  if (!only_terms) return std::make_unique<AndCursor>(std::move(parts), std::move(checks), range);
   std::vector<std::unique_ptr<TermCursor>> terms;
   for (CursorPtr& part : parts) terms.emplace_back(static_cast<TermCursor*>(part.release()));
-  return std::make_unique<AndTermsCursor>(std::move(terms), std::move(checks));
+  return std::make_unique<AndTermsCursor>(std::move(terms), std::move(checks), range);
 }
 
-OrCursor::OrCursor(std::vector<CursorPtr> parts) : parts_(std::move(parts)), matches_(parts_.size()) {
+OrCursor::OrCursor(std::vector<CursorPtr> parts, store::DocId end)
+    : parts_(std::move(parts)), matches_(parts_.size()), end_(end) {
   for (const CursorPtr& part : parts_) {
     by_most_.push_back(part.get());
     cost_ += part->cost();
@@ -165,7 +167,8 @@ store::DocId OrCursor::seek(store::DocId target) {
     docid_ = kNoMoreDocs;
     for (std::size_t i = leaders_; i < by_most_.size(); ++i)
       docid_ = std::min(docid_, by_most_[i]->seek(target));
-    if (docid_ == kNoMoreDocs || leaders_ == 0 || can_reach(docid_)) return docid_;
+    if (docid_ >= end_) return docid_ = kNoMoreDocs;
+    if (leaders_ == 0 || can_reach(docid_)) return docid_;
   }
 }
 
@@ -245,8 +248,11 @@ void PreferenceCursor::require(double least) {
 }
 
 DifferenceCursor::DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded,
-                                   std::vector<CheckPtr> excluding_checks)
-    : wanted_(std::move(wanted)), excluded_(std::move(excluded)), checks_(std::move(excluding_checks)) {
+                                   std::vector<CheckPtr> excluding_checks, store::DocId end)
+    : wanted_(std::move(wanted)),
+      excluded_(std::move(excluded)),
+      checks_(std::move(excluding_checks)),
+      end_(end) {
   for (const CursorPtr& part : excluded_)
     if (is_unsure(*part)) unsure_.push_back(part.get());
   most_ = wanted_->most();
@@ -257,8 +263,8 @@ DifferenceCursor::DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excl
 store::DocId DifferenceCursor::seek(store::DocId target) {
   if (docid_ >= target) return docid_;
   docid_ = wanted_->seek(target);
-  while (docid_ != kNoMoreDocs && is_excluded(docid_)) docid_ = wanted_->seek(docid_ + 1);
-  return docid_;
+  while (docid_ < end_ && is_excluded(docid_)) docid_ = wanted_->seek(docid_ + 1);
+  return docid_ < end_ ? docid_ : docid_ = kNoMoreDocs;
 }
 
 /// By what is cheap; confirm() asks the rest.

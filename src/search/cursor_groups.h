@@ -31,7 +31,7 @@ template <class Part>
 class AllCursors final : public Cursor {
  public:
   /// `parts` in the order of the query, at least one.
-  AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks);
+  AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks, DocRange range);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override;
@@ -52,21 +52,23 @@ class AllCursors final : public Cursor {
   std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
   std::vector<CheckPtr> checks_;
   std::optional<DocSet> common_;  // of hot terms: no article outside holds them all
+  store::DocId end_;
   double least_ = 0;
 };
 
 using AndCursor = AllCursors<Cursor>;
 using AndTermsCursor = AllCursors<TermCursor>;
 
-/// All of `parts` and `checks`: as terms when they are.
-CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks);
+/// All of `parts` and `checks`: as terms when they are. No match outside of the range is looked for.
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks, DocRange range);
 
 /// Articles at which at least one cursor stands. Once a weight is required, only the cursors without which it
 /// cannot be reached lead (MaxScore); the others are asked about candidates only. Source: H. Turtle, J.
 /// Flood, Query evaluation: strategies and optimizations, IPM 31(6), 1995.
 class OrCursor final : public Cursor {
  public:
-  explicit OrCursor(std::vector<CursorPtr> parts);
+  /// No match from `end` on is looked for.
+  OrCursor(std::vector<CursorPtr> parts, store::DocId end);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override;
@@ -83,6 +85,7 @@ class OrCursor final : public Cursor {
   std::size_t leaders_ = 0;       // by_most_ from here on lead
   std::vector<bool> matches_;     // of parts_, once confirmed
   double least_ = 0;
+  store::DocId end_;
 };
 
 /// The first cursor's articles; the others add weight where they match too.
@@ -104,7 +107,9 @@ class PreferenceCursor final : public Cursor {
 /// The first cursor's articles without those of the others.
 class DifferenceCursor final : public Cursor {
  public:
-  DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded, std::vector<CheckPtr> excluding_checks);
+  /// No match from `end` on is looked for.
+  DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded, std::vector<CheckPtr> excluding_checks,
+                   store::DocId end);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override { return wanted_->add_weights(sum); }
@@ -121,6 +126,7 @@ class DifferenceCursor final : public Cursor {
   std::vector<CursorPtr> excluded_;
   std::vector<Cursor*> unsure_;
   std::vector<CheckPtr> checks_;
+  store::DocId end_;
 };
 
 /// The candidates whose words stand as `part` wants it in the field.

@@ -88,7 +88,8 @@ void walk_equals(const DocSet& matches, double score, MatchSink& sink) {
 }
 
 bool walk_pattern(const PlanNode& plan, const SegmentContext& context, MatchSink& sink) {
-  if (plan.kind != PlanKind::wildcard || !sink.prunes() || !sink.ranks_equals_by_id()) return false;
+  if (plan.kind != PlanKind::wildcard || !sink.prunes() || !sink.ranks_equals_by_id() || !sink.is_whole())
+    return false;
   const std::span<const store::DocId> order = context.segment().columns().ids_in_order();
   const std::size_t most = std::min(order.size(), articles_to_try(plan, context, sink.most()));
   if (most == 0) return false;

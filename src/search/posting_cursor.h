@@ -105,8 +105,9 @@ class TermCursor final : public Cursor {
 /// up.
 class WordCursor final : public Cursor {
  public:
+  /// No match from `end` on is looked for.
   WordCursor(const store::Segment& segment, const std::vector<std::string>& terms, std::uint64_t postings,
-             schema::TextField field, WordWeight weight);
+             schema::TextField field, WordWeight weight, store::DocId end);
   store::DocId seek(store::DocId target) override;
   double add_weights(double sum) override { return sum + weight_.of(docid_, count()); }
   void explain(std::vector<TermScore>& scores) override;
@@ -117,6 +118,7 @@ class WordCursor final : public Cursor {
   std::vector<PostingReader> readers_;
   schema::TextField field_;
   WordWeight weight_;
+  store::DocId end_;
 };
 
 /// The articles that hold one of a few stems in the title, walked by the postings of titles. All of the stems

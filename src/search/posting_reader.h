@@ -82,7 +82,7 @@ class PostingReader {
   std::array<store::DocId, store::kHotBlock> docids_;
 };
 
-/// Puts the articles of a list, of a term into the set.
+/// Puts the articles of a list, of a term into the set: those that it covers.
 void insert_list(const store::HotList& list, DocSet& set);
 void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set);
 
