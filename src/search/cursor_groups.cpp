@@ -2,22 +2,53 @@
 #include "search/cursor_groups.h"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
 #include <utility>
 
 namespace dateline::search {
 namespace {
 
-/// Of terms that are all hot, the rarest first: the articles of the range that can hold all of them.
-std::optional<DocSet> common_articles(const std::vector<TermCursor*>& terms, DocRange range) {
-  if (terms.size() < 2) return std::nullopt;
-  for (const TermCursor* term : terms)
-    if (term->reader().hot() == nullptr) return std::nullopt;
-  DocSet common(terms.front()->reader().hot()->article_count(), range);
-  insert_list(*terms.front()->reader().hot(), common);
-  for (std::size_t i = 1; i < terms.size(); ++i)
-    if (terms[i]->reader().hot()->has_bitmap()) common.keep_bitmap(terms[i]->reader().hot()->bitmap());
-  return common;
+/// Of a list, so many postings are read in the time that seeking one article takes.
+constexpr std::uint64_t kPostingsPerSeek = 12;
+/// From one posting on so many articles a set is walked faster than a list.
+constexpr std::uint64_t kArticlesPerPosting = 256;
+
+/// The articles of a term that has not been walked yet.
+DocSet articles_of(const TermCursor& term, DocRange range) {
+  DocSet articles(term.article_count(), range);
+  if (const store::HotList* hot = term.reader().hot()) {
+    insert_list(*hot, articles);
+    return articles;
+  }
+  PostingReader reader = term.reader();
+  for (store::DocId docid = reader.seek(articles.first()); docid <= articles.last(); docid = reader.next())
+    articles.insert(docid);
+  return articles;
+}
+
+/// The members of a set, the articles of a term; nothing of other cursors, and of a term that is rare.
+std::optional<DocSet> known_articles(const Cursor& cursor, DocRange range) {
+  if (const auto* set = dynamic_cast<const SetCursor*>(&cursor)) return set->set();
+  const auto* term = dynamic_cast<const TermCursor*>(&cursor);
+  if (term == nullptr || term->cost() * kArticlesPerPosting < term->article_count()) return std::nullopt;
+  return articles_of(*term, range);
+}
+
+/// Is the part asked about all candidates at once sooner than about each?
+bool is_asked_at_once(const Cursor& part, const Cursor& leader) {
+  const auto* term = dynamic_cast<const TermCursor*>(&part);
+  if (term == nullptr) return dynamic_cast<const SetCursor*>(&part) != nullptr;
+  const store::HotList* hot = term->reader().hot();
+  return (hot != nullptr && hot->has_bitmap()) || term->cost() <= leader.cost() * kPostingsPerSeek;
+}
+
+void keep_articles(const Cursor& part, DocRange range, DocSet& common) {
+  if (const auto* set = dynamic_cast<const SetCursor*>(&part)) return common.keep_all(set->set());
+  const auto& term = static_cast<const TermCursor&>(part);
+  const store::HotList* hot = term.reader().hot();
+  if (hot != nullptr && hot->has_bitmap()) return common.keep_bitmap(hot->bitmap());
+  common.keep_all(articles_of(term, range));
 }
 
 bool is_unsure(const Cursor& cursor) { return !cursor.is_exact(); }
@@ -44,7 +75,23 @@ AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vect
   for (std::size_t i = by_cost_.size(); i-- > 0;) rest_most_[i] = rest_most_[i + 1] + by_cost_[i]->most();
   cost_ = by_cost_.front()->cost();
   exact_ = unsure_.empty();
-  if constexpr (std::is_same_v<Part, TermCursor>) common_ = common_articles(by_cost_, range);
+  find_common(range);
+  for (const Part* part : by_cost_)
+    if (const auto* term = dynamic_cast<const TermCursor*>(part); term != nullptr && part->most() > 0)
+      lengths_ = term->word_weight().lengths;
+}
+
+/// By the part that leads and by those that are asked at once, if there are such.
+template <class Part>
+void AllCursors<Part>::find_common(DocRange range) {
+  const auto asked = [&](const Part* part) { return is_asked_at_once(*part, *by_cost_.front()); };
+  const auto others = std::span(by_cost_).subspan(1);
+  if (std::ranges::none_of(others, asked)) return;
+  common_ = known_articles(*by_cost_.front(), range);
+  if (!common_) return;
+  for (const Part* part : others)
+    if (asked(part)) keep_articles(*part, range, *common_);
+  common_is_all_ = std::ranges::all_of(others, asked);
 }
 
 template <class Part>
@@ -86,7 +133,11 @@ store::DocId AllCursors<Part>::seek_in_common(store::DocId target) {
   for (;; ++target) {
     target = common_->at_or_after(target);
     if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
-    if (!checks_hold(target) || by_cost_.front()->seek(target) != target) continue;
+    if (lengths_ != nullptr)
+      ahead_.step(*common_, target, [this](store::DocId docid) { __builtin_prefetch(&lengths_[docid - 1]); });
+    if (!checks_hold(target)) continue;
+    if (common_is_all_ && least_ <= 0) return docid_ = target;  // the parts come when they are asked
+    if (by_cost_.front()->seek(target) != target) continue;
     if (follow(target) == target) return docid_ = target;
   }
 }
@@ -111,19 +162,34 @@ bool AllCursors<Part>::confirm() {
 
 template <class Part>
 double AllCursors<Part>::add_weights(double sum) {
+  if (common_is_all_) return add_weights_at(docid_, sum);
   for (const auto& part : parts_) sum = part->add_weights(sum);
   return sum;
 }
 
 template <class Part>
+double AllCursors<Part>::add_weights_at(store::DocId docid, double sum) {
+  for (const auto& part : parts_)
+    if (part->seek(docid) == docid) sum = part->add_weights(sum);
+  return sum;
+}
+
+template <class Part>
 double AllCursors<Part>::add_bounds(double sum) {
+  if (common_is_all_) come(docid_);
   for (const auto& part : parts_) sum = part->add_bounds(sum);
   return sum;
 }
 
 template <class Part>
 void AllCursors<Part>::explain(std::vector<TermScore>& scores) {
+  if (common_is_all_) come(docid_);
   for (const auto& part : parts_) part->explain(scores);
+}
+
+template <class Part>
+void AllCursors<Part>::come(store::DocId docid) {
+  for (const auto& part : parts_) part->seek(docid);
 }
 
 template <class Part>

@@ -42,8 +42,18 @@ class AllCursors final : public Cursor {
   /// For walks of their own.
   const std::vector<std::unique_ptr<Part>>& parts() const { return parts_; }
   bool checks_hold(store::DocId docid);
+  /// A set outside of which no article is in all parts, where that is known; else nothing.
+  const DocSet* in_common() const { return common_ ? &*common_ : nullptr; }
+  /// Are all articles of that set in all parts? Then the parts themselves stay behind until weights are asked
+  /// for.
+  bool is_all_in_common() const { return common_is_all_; }
+  bool has_checks() const { return !checks_.empty(); }
+  /// add_weights() of an article that seek() has come by, if that is all in common; ascending.
+  double add_weights_at(store::DocId docid, double sum);
 
  private:
+  void find_common(DocRange range);
+  void come(store::DocId docid);
   store::DocId seek_in_common(store::DocId target);
   store::DocId follow(store::DocId candidate);
   std::vector<std::unique_ptr<Part>> parts_;
@@ -51,7 +61,10 @@ class AllCursors final : public Cursor {
   std::vector<Part*> unsure_;      // whose confirm() has to be asked
   std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
   std::vector<CheckPtr> checks_;
-  std::optional<DocSet> common_;  // of hot terms: no article outside holds them all
+  std::optional<DocSet> common_;                  // no article outside can be in all parts
+  bool common_is_all_ = false;                    // what is in common_ is in all parts, but for the checks
+  LookAhead ahead_;                               // of common_
+  const store::FieldLengths* lengths_ = nullptr;  // that parts weigh by; nothing: none does
   store::DocId end_;
   double least_ = 0;
 };

@@ -106,4 +106,28 @@ class DocSet {
   std::vector<std::uint64_t> words_;  // bit d % 64 of word d / 64 - base_
 };
 
+/// Goes over a set some members ahead of a walk, to ask memory for what the walk will need.
+class LookAhead {
+ public:
+  /// The walk has come to `docid`, a member, from one before it.
+  template <class Use>
+  void step(const DocSet& set, store::DocId docid, Use&& use) {
+    if (next_ <= docid) {
+      next_ = docid;
+      for (unsigned i = 0; i < kMembers && next_ != kNoMoreDocs; ++i) advance(set, use);
+    } else if (next_ != kNoMoreDocs) {
+      advance(set, use);
+    }
+  }
+
+ private:
+  static constexpr unsigned kMembers = 8;
+  template <class Use>
+  void advance(const DocSet& set, Use&& use) {
+    next_ = set.at_or_after(next_ + 1);
+    if (next_ != kNoMoreDocs) use(next_);
+  }
+  store::DocId next_ = 0;
+};
+
 }  // namespace dateline::search

@@ -90,6 +90,8 @@ class MatchSink {
   /// Are equal matches ranked by their ids alone? Not where ages take from scores, or the ranking goes on
   /// behind another match.
   bool ranks_equals_by_id() const { return recency_ == nullptr && !goes_on_; }
+  /// Does it still count what it is told of?
+  bool is_counting() const { return counting_; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
@@ -126,6 +128,7 @@ class MatchSink {
   double aged(store::DocId docid, double score) const {
     return recency_ == nullptr ? score : score * recency_->factor(columns_.date(docid));
   }
+  void count_members(const DocSet& live);
   void stop_counting() {
     counting_ = false;
     prunes_ = by_score();
@@ -174,16 +177,24 @@ class MatchSink {
 };
 
 inline void MatchSink::count_set(const DocSet& matches) {
-  DocSet live = matches;
-  if (removed_ != nullptr)
-    for (const store::DocId docid : removed_->dead()) live.erase(docid);
-  if (left_out_ != 0) live.erase(left_out_);
-  total_ += live.size();
-  if (collected_ != nullptr) {
-    collected_->reserve(live.size());
-    live.for_each([this](store::DocId docid) { collected_->push_back(docid); });
+  if (has_removed_) {
+    DocSet live = matches;
+    if (removed_ != nullptr)
+      for (const store::DocId docid : removed_->dead()) live.erase(docid);
+    if (left_out_ != 0) live.erase(left_out_);
+    count_members(live);
+  } else {
+    count_members(matches);
   }
   stop_counting();
+}
+
+inline void MatchSink::count_members(const DocSet& live) {
+  const std::uint32_t size = live.size();
+  total_ += size;
+  if (collected_ == nullptr) return;
+  collected_->reserve(collected_->size() + size);
+  live.for_each([this](store::DocId docid) { collected_->push_back(docid); });
 }
 
 }  // namespace dateline::search

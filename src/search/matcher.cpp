@@ -56,8 +56,11 @@ void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
 void walk_set_by_score(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
   const bool asks = !cursor.is_exact();
   if (sink.prunes() && sink.bar() > 0) cursor.require(sink.bar());
+  const auto prefetch = [&](store::DocId docid) { sink.columns().prefetch_lengths(docid); };
+  LookAhead ahead;
   for (store::DocId docid = matches.at_or_after(1); docid != kNoMoreDocs;
        docid = matches.at_or_after(docid + 1)) {
+    ahead.step(matches, docid, prefetch);
     if (sink.is_removed(docid) || cursor.seek(docid) != docid || (asks && !cursor.confirm())) continue;
     if (sink.rank(docid, cursor.add_weights(0)) && sink.prunes()) cursor.require(sink.bar());
   }
@@ -129,11 +132,17 @@ constexpr std::uint64_t kArticlesPerPosting = 256;
 /// As many times fewer matches than postings pay for visiting nothing but matches.
 constexpr std::uint64_t kPostingsPerMatch = 2;
 
-/// One list, perhaps restricted, that has to be read posting by posting in any case: so it is counted as it
-/// is ranked.
+/// From so many articles on it pays to know the matches before they are ranked.
+constexpr std::uint32_t kFewArticles = 4096;
+
+/// One list, perhaps restricted, that has to be read posting by posting in any case, or a set that is known
+/// by now and small: so it is counted as it is ranked.
 bool is_walked_once(Cursor& cursor) {
   const auto* term = dynamic_cast<TermCursor*>(&cursor);
   const auto* all = dynamic_cast<AndTermsCursor*>(&cursor);
+  if (all != nullptr && all->in_common() != nullptr) return all->in_common()->size() < kFewArticles;
+  const auto* parts = dynamic_cast<AndCursor*>(&cursor);
+  if (parts != nullptr && parts->in_common() != nullptr) return parts->in_common()->size() < kFewArticles;
   if (all != nullptr && all->parts().size() == 1) term = all->parts().front().get();
   return term != nullptr && term->reader().hot() == nullptr;
 }

@@ -104,7 +104,8 @@ std::vector<std::string> present_terms(const std::vector<std::string>& terms, co
 
 DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context) {
   DocSet set = context.empty_set();
-  for (const std::string& term : terms) insert_postings(context.segment(), term, set);
+  PostingUnion postings(context.segment());
+  for (const std::string& term : terms) postings.insert(term, set);
   return set;
 }
 

@@ -25,7 +25,7 @@ store::DocId seek_all(std::vector<PostingReader>& readers, store::DocId target) 
 
 TermCursor::TermCursor(const store::Segment& segment, const std::string& term, std::uint64_t postings,
                        WordWeight weight)
-    : weight_(std::move(weight)) {
+    : articles_(segment.article_count()), weight_(std::move(weight)) {
   reader_.open(segment, term);
   cost_ = postings;
   most_ = weight_.weight;

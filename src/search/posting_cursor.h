@@ -94,8 +94,10 @@ class TermCursor final : public Cursor {
   PostingReader& reader() { return reader_; }
   const PostingReader& reader() const { return reader_; }
   const WordWeight& word_weight() const { return weight_; }
+  std::uint32_t article_count() const { return articles_; }
 
  private:
+  std::uint32_t articles_;  // of the segment
   PostingReader reader_;
   WordWeight weight_;
   std::unique_ptr<LengthLimits> limits_;  // once anything is required

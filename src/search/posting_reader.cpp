@@ -44,10 +44,13 @@ void insert_list(const store::HotList& list, DocSet& set) {
 }
 
 void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set) {
-  if (const auto hot = segment.hot().find(term)) return insert_list(*hot, set);
-  PostingReader reader;
-  reader.open(segment, term);
-  for (store::DocId docid = reader.seek(set.first()); docid <= set.last(); docid = reader.next())
+  PostingUnion(segment).insert(term, set);
+}
+
+void PostingUnion::insert(const std::string& term, DocSet& set) {
+  if (const auto hot = segment_.hot().find(term)) return insert_list(*hot, set);
+  posting_.open_next(segment_.lists(), term);
+  for (store::DocId docid = posting_.seek(set.first()); docid <= set.last(); docid = posting_.next())
     set.insert(docid);
 }
 

@@ -37,6 +37,8 @@ std::uint64_t last_rank(const SearchRequest& request) {
 // Nanoseconds, as plan_work.h.
 constexpr std::uint64_t kCountedName = 5;  // a match in a facet
 
+constexpr std::uint64_t kPrefetchedHits = 16;
+
 std::uint64_t window_of(const SearchRequest& request) {
   return std::max<std::uint64_t>(1, request.ranked_at_once);
 }
@@ -112,6 +114,7 @@ struct Searcher::State {
                         Answer& answer);
   /// How the matches of a request are asked for; where nothing has to see all of them at once, in windows.
   static MatchOptions options_of(const SearchRequest& request, const Recency* recency);
+  void prefetch_hits(std::span<const RankedMatch> matches) const;
   error::Status make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                           MatchOptions options, const std::function<bool(Hit&&)>& use);
   void use_threads(const SearchThreads& wanted);
@@ -410,6 +413,14 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   return answer;
 }
 
+/// Has memory fetch what shows the matches, so that the waits for it overlap.
+void Searcher::State::prefetch_hits(std::span<const RankedMatch> matches) const {
+  for (const RankedMatch& match : matches)
+    generation.segment(match.article.segment).prefetch_places(match.article.docid);
+  for (const RankedMatch& match : matches)
+    generation.segment(match.article.segment).prefetch_line(match.article.docid);
+}
+
 /// Hits of the first window of matches, then of those behind it.
 error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                                          MatchOptions options, const std::function<bool(Hit&&)>& use) {
@@ -419,7 +430,10 @@ error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& 
   options.collect = options.exact_total = false;
   for (std::uint64_t before = 0;;) {
     const std::uint64_t end = std::min<std::uint64_t>(matches.top.size(), last - before);
-    for (std::uint64_t i = before < request.offset ? request.offset - before : 0; i < end; ++i) {
+    const std::uint64_t first = before < request.offset ? request.offset - before : 0;
+    for (std::uint64_t i = first; i < end; ++i) {
+      if ((i - first) % kPrefetchedHits == 0)
+        prefetch_hits(std::span(matches.top).subspan(i, std::min(end - i, kPrefetchedHits)));
       const RankedMatch& match = matches.top[i];
       auto hit = request.collapse
                      ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)

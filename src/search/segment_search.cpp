@@ -53,7 +53,11 @@ CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext
 class PatternPostings {
  public:
   PatternPostings(const PlanNode& plan, const SegmentContext& context)
-      : plan_(plan), context_(context), candidates_(context.empty_set()), certain_(context.empty_set()) {
+      : plan_(plan),
+        context_(context),
+        postings_(context.segment()),
+        candidates_(context.empty_set()),
+        certain_(context.empty_set()) {
     matching_ = plan.expansion.by_segment[context.index];
     std::ranges::sort(matching_);
     std::vector<store::StemId> stems;
@@ -62,6 +66,7 @@ class PatternPostings {
     std::ranges::sort(stems);
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
     for (const store::StemId stem : stems) add(stem);
+    candidates_.insert_all(certain_);
   }
 
   CursorPtr cursor() && {
@@ -84,8 +89,7 @@ class PatternPostings {
     std::string term(context_.segment().forms().stem(stem));
     if (plan_.field == TextField::title) term = schema::title_term(term);
     if (plan_.field == TextField::any || plan_.field == TextField::title) {
-      insert_postings(context_.segment(), term, candidates_);
-      if (pure) insert_postings(context_.segment(), term, certain_);
+      postings_.insert(term, pure ? certain_ : candidates_);
       return;
     }
     PostingReader reader;
@@ -93,8 +97,7 @@ class PatternPostings {
     for (store::DocId docid = reader.seek(candidates_.first()); docid <= candidates_.last();
          docid = reader.next()) {
       if (!may_stand_in_field(reader)) continue;
-      candidates_.insert(docid);
-      if (pure) certain_.insert(docid);
+      (pure ? certain_ : candidates_).insert(docid);
     }
   }
   bool may_stand_in_field(const PostingReader& reader) const {
@@ -106,7 +109,8 @@ class PatternPostings {
   const PlanNode& plan_;
   const SegmentContext& context_;
   std::vector<store::FormId> matching_;
-  DocSet candidates_;
+  PostingUnion postings_;
+  DocSet candidates_;  // that are not certain, until all are added
   DocSet certain_;
 };
 

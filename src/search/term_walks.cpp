@@ -196,17 +196,60 @@ void walk_term(TermCursor& term, MatchSink& sink) {
   limits.require(sink.bar());
   PostingReader& reader = term.reader();
   const store::DocId end = sink.range().end;
-  for (store::DocId docid = reader.seek(sink.range().first); docid < end; docid = reader.next()) {
-    const std::uint32_t packed = reader.wdf();
-    if (sink.is_removed(docid)) continue;
-    sink.count(docid);
-    if (limits.excludes(packed)) continue;
-    if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
-    if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
+  struct Posting {
+    store::DocId docid;
+    std::uint32_t packed;
+  };
+  std::array<Posting, kCandidates> batch;
+  store::DocId docid = reader.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = reader.next()) {
+      if (sink.is_removed(docid)) continue;
+      sink.count(docid);
+      const std::uint32_t packed = reader.wdf();
+      if (limits.excludes(packed)) continue;
+      sink.columns().prefetch_lengths(docid);
+      batch[count++] = {docid, packed};
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [at, packed] = batch[i];
+      if (limits.excludes(packed) || !limits.can_reach(packed, weight.lengths[at - 1])) continue;
+      if (sink.rank(at, weight.of(at, weight.bm25->count(packed)))) limits.require(sink.bar());
+    }
   }
 }
 
+namespace {
+
+/// The same where all matches are counted, and the words of a candidate can be weighed after they were looked
+/// at: most candidates never are.
+void count_positions(PositionCursor& cursor, AndTermsCursor& candidates, MatchSink& sink) {
+  std::array<store::DocId, kCandidates> batch;
+  const store::DocId end = sink.range().end;
+  store::DocId docid = candidates.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = candidates.seek(docid + 1)) {
+      if (sink.is_removed(docid)) continue;
+      batch[count++] = docid;
+      cursor.prefetch_offsets(docid);
+    }
+    for (std::size_t i = 0; i < count; ++i) cursor.prefetch_words(batch[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!cursor.stand_together(batch[i])) continue;
+      sink.count(batch[i]);
+      sink.rank(batch[i], candidates.add_weights_at(batch[i], 0));
+    }
+  }
+}
+
+}  // namespace
+
 void walk_positions(PositionCursor& cursor, MatchSink& sink) {
+  auto* terms = dynamic_cast<AndTermsCursor*>(&cursor.candidates());
+  if (terms != nullptr && terms->is_all_in_common() && !sink.prunes())
+    return count_positions(cursor, *terms, sink);
   struct Candidate {
     store::DocId docid;
     double score;
