@@ -80,7 +80,7 @@ void count_run(const store::FacetColumn& column, store::DocId first, store::DocI
 
 /// Of fewer than one in so many articles each is a wait for memory of its own.
 constexpr std::size_t kFarApart = 8;
-constexpr std::size_t kAhead = 8;
+constexpr std::size_t kAhead = 16;
 
 /// Asks memory for what will be read of the articles that come after docids[at].
 void prefetch_behind(const store::FacetColumn& column, std::span<const store::DocId> docids, std::size_t at) {

@@ -1,6 +1,7 @@
 // Carries a plan out over the segments.
 #include "search/matcher.h"
 
+#include <array>
 #include <optional>
 
 #include "search/equal_hits.h"
@@ -12,6 +13,8 @@
 
 namespace dateline::search {
 namespace {
+
+constexpr std::size_t kDatesAhead = 16;
 
 /// Ranked by score. Where articles may be left out, those that cannot weigh enough are not looked at closely.
 template <class Walked>
@@ -41,9 +44,31 @@ void walk_by_date(Walked& cursor, MatchSink& sink) {
   }
 }
 
+/// The same for one list without weights: dates are asked of memory some articles ahead.
+void walk_list_by_date(PostingReader& reader, MatchSink& sink) {
+  std::array<store::DocId, kDatesAhead> batch;
+  const store::DocId end = sink.range().end;
+  store::DocId docid = reader.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = reader.next()) {
+      if (sink.is_removed(docid)) continue;
+      sink.columns().prefetch_start(docid);
+      batch[count++] = docid;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      sink.count(batch[i]);
+      sink.rank_by_date(batch[i], [] { return 0.0; });
+    }
+  }
+}
+
 /// The articles of a set, which are all that match.
 void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
+  const auto prefetch = [&](store::DocId docid) { sink.columns().prefetch_start(docid); };
+  LookAhead ahead;
   matches.for_each([&](store::DocId docid) {
+    ahead.step(matches, docid, prefetch);
     if (sink.is_removed(docid)) return;
     sink.rank_by_date(docid, [&] {
       const bool stands = cursor.seek(docid) == docid && (cursor.is_exact() || cursor.confirm());
@@ -112,6 +137,8 @@ bool walk_by_blocks(Cursor& cursor, MatchSink& sink) {
 /// Calls that the compiler can see through for the plans that are common; virtual ones for the rest.
 void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   auto* term = dynamic_cast<TermCursor*>(&cursor);
+  if (!sink.by_score() && term != nullptr && term->most() == 0)
+    return walk_list_by_date(term->reader(), sink);
   if (!sink.by_score()) return term != nullptr ? walk_by_date(*term, sink) : walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
   if (term != nullptr) return walk_term(*term, sink);

@@ -123,8 +123,10 @@ class Columns {
   std::span<const std::int64_t> date_starts() const { return dates_; }
   std::span<const std::uint8_t> date_precisions() const { return precisions_; }
   std::string_view id(DocId d) const { return ids_[d - 1]; }
-  /// Asks memory for an article's length; for its date and where its id stands, and then for the id.
+  /// Asks memory for when an article begins; for its length; for its date and where its id stands, and then
+  /// for the id.
   void prefetch_lengths(DocId d) const { __builtin_prefetch(&lengths_[d - 1]); }
+  void prefetch_start(DocId d) const { __builtin_prefetch(&dates_[d - 1]); }
   void prefetch_date(DocId d) const {
     __builtin_prefetch(&dates_[d - 1]);
     __builtin_prefetch(&precisions_[d - 1]);
