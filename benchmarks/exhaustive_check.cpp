@@ -74,9 +74,11 @@ class Checker {
 }  // namespace
 
 error::Result<ExhaustiveCheck> check_exhaustively(const std::filesystem::path& index,
-                                                  const std::vector<ClassedQuery>& queries) {
+                                                  const std::vector<ClassedQuery>& queries,
+                                                  unsigned threads) {
   auto searcher = search::Searcher::open(index);
   if (!searcher) return searcher.error();
+  searcher->use_threads({.count = threads});
   Checker checker(*searcher);
   for (const ClassedQuery& query : queries)
     if (auto status = checker.check(query); !status) return status.error();

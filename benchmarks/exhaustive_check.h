@@ -27,6 +27,6 @@ struct ExhaustiveCheck {
 /// be skipped: the ten best must have the same ids and the same scores to the last bit, totals must be equal.
 /// Where EnquireOracle knows how, Xapian's matcher must say the same, up to rounding.
 error::Result<ExhaustiveCheck> check_exhaustively(const std::filesystem::path& index,
-                                                  const std::vector<ClassedQuery>& queries);
+                                                  const std::vector<ClassedQuery>& queries, unsigned threads);
 
 }  // namespace dateline::benchmarks

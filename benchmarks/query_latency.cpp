@@ -38,15 +38,15 @@ error::Result<Contest> open_engines(const Options& options) {
     contest.engines.push_back(std::move(*engine));
     return {};
   };
-  if (!options.index.empty()) {
-    const AskerOpener alone = dateline_opener(options.index);
-    if (auto s = admit("Dateline", open_here(dateline_opener(options.index, options.threads), alone)); !s)
+  if (!options.index.empty())
+    if (auto s = admit("Dateline", open_here(dateline_opener(options.index, options.threads))); !s)
       return s.error();
-    if (options.threads > 1)
-      if (auto s = admit("Dateline, 1 thread", open_here(alone)); !s) return s.error();
-  }
   if (!options.lucene.empty())
     if (auto s = admit("Lucene", open_lucene(options.lucene)); !s) return s.error();
+  // Not next to the other of its kind, which leaves behind in the caches what both read.
+  if (!options.index.empty() && options.threads > 1)
+    if (auto s = admit("Dateline, 1 thread", open_here(dateline_opener(options.index, 1))); !s)
+      return s.error();
   if (!options.fts5.empty())
     if (auto s = admit("FTS5", open_here(sqlite_fts5_opener(options.fts5))); !s) return s.error();
   if (!options.plain.empty())
@@ -69,7 +69,7 @@ error::Status check_answers(const Options& options, const std::vector<ClassedQue
   if (!agreements) return agreements.error();
   results.agreements = std::move(*agreements);
   if (options.index.empty()) return {};
-  auto exhaustive = check_exhaustively(options.index, queries);
+  auto exhaustive = check_exhaustively(options.index, queries, options.threads);
   if (!exhaustive) return exhaustive.error();
   results.exhaustive = std::move(*exhaustive);
   return {};
