@@ -116,8 +116,8 @@ cxxopts::Options flag_table() {
       "repeat", "timed passes", cxxopts::value<unsigned>()->default_value("5"))(
       "warm-up", "passes before them", cxxopts::value<unsigned>()->default_value("1"))(
       "query-threads",
-      "threads that answer one query of ours; 0: one for each core. With more than one, the "
-      "same on one thread takes part, too. Queries per second are those of queries on one thread",
+      "threads that answer one query of ours; 0: one for each core. With more than one, the same on one "
+      "thread takes part, too",
       cxxopts::value<unsigned>()->default_value("0"))("jit-seconds",
                                                       "let the JVM answer for so long at least, first",
                                                       cxxopts::value<double>()->default_value("60"))(
