@@ -12,7 +12,7 @@ namespace dateline::article {
 namespace {
 
 bool has_ending(std::string_view name, std::string_view ending) {
-  std::string lower = lower_ascii(name.substr(name.find_last_of("/!") + 1));
+  std::string lower = ascii_lower(name.substr(name.find_last_of("/!") + 1));
   for (const std::string_view packed : {".gz", ".zst", ".bz2", ".xz"})
     if (lower.ends_with(packed)) lower.resize(lower.size() - packed.size());
   return lower.ends_with(ending);

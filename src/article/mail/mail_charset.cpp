@@ -28,7 +28,7 @@ bool are_mostly_lone(std::string_view bytes) {
 
 /// "us-ascii" is what programs say that know of no other.
 bool is_western(std::string_view label) {
-  return encoding_of_label(label) == "windows-1252" && lower_ascii(label).find("ascii") == std::string::npos;
+  return encoding_of_label(label) == "windows-1252" && ascii_lower(label).find("ascii") == std::string::npos;
 }
 
 std::string convert_lines(std::string_view bytes, UnicodeConverter& western) {
@@ -49,7 +49,7 @@ std::string convert_lines(std::string_view bytes, UnicodeConverter& western) {
 }  // namespace
 
 bool switches_sets(std::string_view label) {
-  const std::string lower = lower_ascii(label);
+  const std::string lower = ascii_lower(label);
   return lower.starts_with("iso-2022-") || lower.starts_with("hz");
 }
 
