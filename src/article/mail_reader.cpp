@@ -36,7 +36,11 @@ std::optional<Format> mail_format(std::string_view front, std::string_view name)
 }
 
 MailReader::MailReader(Format format, io::ByteStream& bytes, const ReadContext& context, ReadNotes& notes)
-    : format_(format), window_(bytes), cutter_(window_, context.place), context_(&context), notes_(&notes) {}
+    : format_(format),
+      window_(bytes, context.grown.bytes_before, context.grown.lines_before),
+      cutter_(window_, context.place),
+      context_(&context),
+      notes_(&notes) {}
 
 std::optional<error::Result<Article>> MailReader::next() {
   while (found_.empty()) {
