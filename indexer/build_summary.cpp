@@ -105,6 +105,22 @@ std::string report_json(const index::BuildReport& report) {
   return out + '\n';
 }
 
+void write_generation(const cli::Arguments& arguments, const store::Manifest& manifest, std::string_view what,
+                      cli::Output& out) {
+  if (arguments.has("json")) {
+    std::string line;
+    io::JsonWriter json(line);
+    json.begin_object().field("format_version", kFormatVersion).field("generation", manifest.generation);
+    json.field("articles", manifest.totals.articles).end_object();
+    out.write(line + '\n');
+  } else if (!arguments.has("quiet")) {
+    std::string text;
+    append_row(text, "generation", std::to_string(manifest.generation) + " " + std::string(what));
+    append_row(text, "articles", cli::grouped(manifest.totals.articles));
+    out.write(text);
+  }
+}
+
 std::string report_warnings(const index::BuildReport& report) {
   return warning(report.conflicting, "article was replaced by one of the same id with another title or url",
                  "articles were replaced by ones of the same id with another title or url",

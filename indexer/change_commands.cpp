@@ -10,8 +10,6 @@
 #include "index/index_remove.h"
 #include "index/index_rollback.h"
 #include "index_options.h"
-#include "io/json_writer.h"
-#include "rows.h"
 
 namespace dateline::indexer {
 namespace {
@@ -55,18 +53,7 @@ int run_rollback(const cli::Arguments& arguments, cli::Output& out) {
   if (!index) return cli::report(index.error());
   const auto manifest = index::roll_back(*index, "dateline-index rollback");
   if (!manifest) return cli::report(manifest.error());
-  if (arguments.has("json")) {
-    std::string line;
-    io::JsonWriter json(line);
-    json.begin_object().field("format_version", kFormatVersion).field("generation", manifest->generation);
-    json.field("articles", manifest->totals.articles).end_object();
-    out.write(line + '\n');
-  } else if (!arguments.has("quiet")) {
-    std::string text;
-    append_row(text, "generation", std::to_string(manifest->generation) + " is live again");
-    append_row(text, "articles", cli::grouped(manifest->totals.articles));
-    out.write(text);
-  }
+  write_generation(arguments, *manifest, "is live again", out);
   return cli::kSuccess;
 }
 

@@ -80,18 +80,7 @@ int republish(const cli::Arguments& arguments, const std::filesystem::path& inde
   options.keep = *keep;
   const auto manifest = index::republish_names(index, options);
   if (!manifest) return cli::report(manifest.error());
-  if (arguments.has("json")) {
-    std::string line;
-    io::JsonWriter json(line);
-    json.begin_object().field("format_version", kFormatVersion).field("generation", manifest->generation);
-    json.field("articles", manifest->totals.articles).end_object();
-    out.write(line + '\n');
-  } else if (!arguments.has("quiet")) {
-    std::string text;
-    append_row(text, "generation", std::to_string(manifest->generation) + " has the names as you want them");
-    append_row(text, "articles", cli::grouped(manifest->totals.articles));
-    out.write(text);
-  }
+  write_generation(arguments, *manifest, "has the names as you want them", out);
   return cli::kSuccess;
 }
 

@@ -5,18 +5,13 @@
 #include <array>
 #include <chrono>
 
+#include "text/utf8.h"
+
 namespace dateline::article {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 /// Position of `word` in `names`, whose entries it may abbreviate to three letters or more, with a period or
 /// without.
@@ -109,7 +104,7 @@ std::optional<std::vector<DateToken>> date_tokens(std::string_view text) {
     } else if (is_letter(c)) {
       while (at < text.size() && is_letter(text[at])) ++at;
       token.kind = DateToken::Kind::word;
-      token.word = lower(text.substr(begin, at - begin));
+      token.word = text::ascii_lower(text.substr(begin, at - begin));
     } else if (const std::size_t blanks = blanks_at(text, begin); blanks > 0) {
       at = begin + blanks;
     } else if (static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F) {

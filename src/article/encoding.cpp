@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "article/unicode_converter.h"
+#include "io/memory_stream.h"
 #include "text/utf8.h"
 
 namespace dateline::article {
@@ -230,20 +231,6 @@ void Utf8Stream::convert_line(std::string_view line) {
 
 namespace {
 
-class HeldStream final : public io::ByteStream {
- public:
-  explicit HeldStream(std::string_view bytes) : bytes_(bytes) {}
-  error::Result<std::size_t> read(std::span<char> buffer) override {
-    const std::size_t size = std::min(buffer.size(), bytes_.size());
-    std::copy_n(bytes_.data(), size, buffer.data());
-    bytes_.remove_prefix(size);
-    return size;
-  }
-
- private:
-  std::string_view bytes_;
-};
-
 /// Its bytes are all ASCII: nothing but the declaration tells that they are no UTF-8.
 bool switches_by_escapes(std::string_view encoding) {
   return encoding.starts_with("iso-2022-") || encoding == "hz-gb-2312" || encoding == "hz";
@@ -264,7 +251,7 @@ std::string to_utf8(std::string_view bytes, std::string_view label, ReadNotes& n
   if (named && switches_by_escapes(*named)) return convert_all(*named, bytes, notes);
   if (is_valid(bytes) && !detect_wide_encoding(bytes))
     return std::string(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0));
-  HeldStream held(bytes);
+  io::MemoryStream held(bytes);
   Utf8Stream stream(held, notes, label);
   const auto buffer = std::make_unique_for_overwrite<char[]>(Utf8Stream::kPieceBytes);
   std::string text;

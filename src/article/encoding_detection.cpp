@@ -86,8 +86,6 @@ bool makes_sense(const std::string& encoding, std::string_view sample, std::size
 
 constexpr std::size_t kDeclaredWithin = 4096;  // bytes; browsers look at 1024
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// The value behind `key`, `=` and perhaps a quotation mark, in lower case; empty when there is none.
 std::string value_behind(std::string_view text, std::string_view key) {
   for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
@@ -133,8 +131,7 @@ bool makes_sense(const std::string& encoding, std::string_view sample) {
 std::optional<std::string> declared_encoding(std::string_view front) {
   const std::size_t begin = front.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos || front[begin] != '<') return std::nullopt;
-  std::string text(front.substr(0, kDeclaredWithin));
-  std::ranges::transform(text, text.begin(), lower);
+  const std::string text = text::ascii_lower(front.substr(0, kDeclaredWithin));
   std::string label =
       text.find("<?xml") == begin ? value_behind(text.substr(0, text.find("?>")), "encoding") : "";
   if (label.empty()) label = value_behind(text, "charset");
@@ -142,8 +139,7 @@ std::optional<std::string> declared_encoding(std::string_view front) {
 }
 
 std::optional<std::string> encoding_of_label(std::string_view label) {
-  std::string lower_label(label);
-  std::ranges::transform(lower_label, lower_label.begin(), lower);
+  const std::string lower_label = text::ascii_lower(label);
   if (lower_label.empty() || lower_label.starts_with("utf")) return std::nullopt;
   const std::string name = meant_by(lower_label);
   if (!UnicodeConverter::open(name.c_str())) return std::nullopt;

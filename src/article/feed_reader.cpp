@@ -19,7 +19,7 @@ bool is_feed(std::string_view front) {
   if (is_json_feed(front)) return true;
   const std::string_view tag = first_xml_tag(front);
   if (tag.empty()) return false;
-  std::string name = lower_ascii(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
+  std::string name = ascii_lower(tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
   if (name == "rdf:rdf")
     return front.find("purl.org/rss/1.0") != std::string_view::npos ||
            front.find("/rss/0.9") != std::string_view::npos;

@@ -10,17 +10,17 @@
 
 namespace dateline::article {
 
-/// May a file of which this was read be read from where it ended? Lines of JSON and rows of CSV in UTF-8 that
-/// were read whole and without a rejected record.
+/// May a file of which this was read be read from where it ended? Lines of JSON, rows of CSV and mbox files
+/// in UTF-8 that were read whole and without a rejected record.
 bool can_grow(const SourceFile& before);
 
-/// Reads from `bytes` what was there `before`, and says how to go on behind it: `header`, if any, is the CSV
-/// header that a reader needs in front of the rest. Nothing when the file does not begin with the same bytes,
-/// or does not break off between two records: then the bytes read are lost, and the file has to be opened
-/// again.
+/// Reads from `bytes` what was there `before`, and says how to go on behind it: `front` is what a reader
+/// needs in front of the rest (the CSV header; what was looked at of the new part). Nothing when the file
+/// does not begin with the same bytes, or does not break off between two records: then the bytes read are
+/// lost, and the file has to be opened again.
 struct GrownBytes {
   GrownPart part;
-  std::string header;
+  std::string front;
 };
 std::optional<GrownBytes> pass_over(HashedStream& bytes, const SourceFile& before);
 

@@ -29,7 +29,7 @@ std::string_view without_prolog(std::string_view front) {
 
 bool is_html(std::string_view front) {
   front = without_prolog(front);
-  const std::string begin = lower_ascii(front.substr(0, 16));
+  const std::string begin = ascii_lower(front.substr(0, 16));
   static constexpr std::array<std::string_view, 6> kBegins{"<!doctype html", "<html",  "<head",
                                                            "<body",          "<title", "<meta"};
   for (const std::string_view tag : kBegins) {

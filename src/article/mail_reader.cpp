@@ -12,7 +12,7 @@ namespace dateline::article {
 namespace {
 
 bool has_ending(std::string_view name, std::string_view ending) {
-  std::string lower = lower_ascii(name.substr(name.find_last_of("/!") + 1));
+  std::string lower = ascii_lower(name.substr(name.find_last_of("/!") + 1));
   for (const std::string_view packed : {".gz", ".zst", ".bz2", ".xz"})
     if (lower.ends_with(packed)) lower.resize(lower.size() - packed.size());
   return lower.ends_with(ending);
@@ -36,7 +36,11 @@ std::optional<Format> mail_format(std::string_view front, std::string_view name)
 }
 
 MailReader::MailReader(Format format, io::ByteStream& bytes, const ReadContext& context, ReadNotes& notes)
-    : format_(format), window_(bytes), cutter_(window_, context.place), context_(&context), notes_(&notes) {}
+    : format_(format),
+      window_(bytes, context.grown.bytes_before, context.grown.lines_before),
+      cutter_(window_, context.place),
+      context_(&context),
+      notes_(&notes) {}
 
 std::optional<error::Result<Article>> MailReader::next() {
   while (found_.empty()) {

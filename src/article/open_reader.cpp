@@ -20,6 +20,7 @@
 #include "article/trec_reader.h"
 #include "article/warc_reader.h"
 #include "article/wire_text_reader.h"
+#include "text/utf8.h"
 
 namespace dateline::article {
 namespace {
@@ -27,15 +28,9 @@ namespace {
 constexpr std::size_t kByteFront = 4096;   // bytes that formats which are no text are told by
 constexpr std::size_t kFront = 64 * 1024;  // bytes of text that the format is told by
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 /// "docs/News.JSONL.gz" -> ".jsonl"
 std::string ending_of(std::string_view name) {
-  std::string file = lower_case(name.substr(name.find_last_of("/!") + 1));
+  std::string file = text::ascii_lower(name.substr(name.find_last_of("/!") + 1));
   for (const std::string_view packed : {".gz", ".zst", ".bz2", ".xz"}) {
     if (file.ends_with(packed)) file.resize(file.size() - packed.size());
   }

@@ -10,11 +10,12 @@
 
 namespace dateline::article {
 
-/// Where the new part of a file that has grown begins: behind `lines_before` lines, of which the reader gets
-/// the first `header_lines` (a CSV header) again.
+/// Where the new part of a file that has grown begins: behind so many bytes and lines, of which the reader
+/// gets the first `header_lines` (a CSV header) again.
 struct GrownPart {
   std::uint64_t lines_before = 0;  // 0: the whole file is read
   std::uint64_t header_lines = 0;
+  std::uint64_t bytes_before = 0;
 };
 
 struct ReadContext {

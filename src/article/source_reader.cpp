@@ -213,7 +213,7 @@ struct SourceReader::State {
       read_whole = true;
       return false;
     }
-    resumed = std::make_unique<ResumedStream>(std::move(grown->header), *bytes);
+    resumed = std::make_unique<ResumedStream>(std::move(grown->front), *bytes);
     reader = std::make_unique<MemberReader>(
         before->format, *resumed, ReadContext{source.path, source.relative, &options, &titles, grown->part});
     source.only_new_part = true;

@@ -38,7 +38,7 @@ std::string tag_name(std::string_view tag) {
   if (tag.starts_with('/')) tag.remove_prefix(1);
   std::size_t size = 0;
   while (size < tag.size() && (is_ascii_letter(tag[size]) || is_ascii_digit(tag[size]))) ++size;
-  return size > 0 && is_ascii_letter(tag[0]) ? lower_ascii(tag.substr(0, size)) : std::string();
+  return size > 0 && is_ascii_letter(tag[0]) ? ascii_lower(tag.substr(0, size)) : std::string();
 }
 
 bool is_block(std::string_view name) {

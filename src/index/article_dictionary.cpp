@@ -30,11 +30,15 @@ ArticleDictionary train(const std::vector<std::string>& contents) {
   const std::size_t wanted = std::min(kLargestDictionary, total / kSampleToDictionary);
   ArticleDictionary dictionary;
   if (wanted >= kSmallestDictionary) dictionary.bytes = io::train_dictionary(contents, wanted);
-  dictionary.prepared = std::make_shared<const io::ZstdDictionary>(dictionary.bytes, kCompressionLevel);
+  dictionary.prepared = prepare_article_dictionary(dictionary.bytes);
   return dictionary;
 }
 
 }  // namespace
+
+std::shared_ptr<const io::ZstdDictionary> prepare_article_dictionary(std::string_view bytes) {
+  return std::make_shared<const io::ZstdDictionary>(bytes, kCompressionLevel);
+}
 
 error::Result<ArticleDictionary> train_article_dictionary(
     const std::vector<const article::Article*>& sample) {

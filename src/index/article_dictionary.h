@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/article.h"
@@ -16,6 +17,8 @@ struct ArticleDictionary {
   std::string bytes;
   std::shared_ptr<const io::ZstdDictionary> prepared;
 };
+/// As the frames of stored articles are compressed; `bytes` may be empty.
+std::shared_ptr<const io::ZstdDictionary> prepare_article_dictionary(std::string_view bytes);
 /// Trains on what the frames of these articles, an even sample, will hold; none (frames stand alone) when it
 /// is too little for it to pay.
 error::Result<ArticleDictionary> train_article_dictionary(const std::vector<const article::Article*>& sample);

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::uint32_t kBoundTitleWeight = 3;
 
 void read_list(const Xapian::Database& database, const std::string& term,
-               std::vector<store::HotPosting>& postings) {
+               std::vector<store::Posting>& postings) {
   postings.clear();
   const auto end = database.postlist_end(term);
   for (auto posting = database.postlist_begin(term); posting != end; ++posting)
@@ -31,7 +31,7 @@ void read_list(const Xapian::Database& database, const std::string& term,
 error::Status copy_lists(const Xapian::Database& database, std::uint32_t articles, const HotRule& rule,
                          store::HotPostingsWriter& writer) {
   const std::uint64_t least = std::max<std::uint64_t>({rule.least, articles / rule.share, 1});
-  std::vector<store::HotPosting> postings;
+  std::vector<store::Posting> postings;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     if (term.get_termfreq() < least) continue;
     const std::string name = *term;
@@ -53,7 +53,7 @@ bool is_bounded(std::span<const store::CountAndLength> bounds, const store::Fiel
 }
 
 /// Has the list the postings, in this order, with bounds that hold?
-bool same_list(const store::HotList& list, const std::vector<store::HotPosting>& postings,
+bool same_list(const store::HotList& list, const std::vector<store::Posting>& postings,
                const store::Columns& columns, std::uint32_t title_weight) {
   if (list.postings() != postings.size()) return false;
   std::array<store::DocId, store::kHotBlock> docids;
@@ -63,9 +63,9 @@ bool same_list(const store::HotList& list, const std::vector<store::HotPosting>&
     const std::size_t pairs = list.blocks()[block].bounds;
     if (size != list.size_of(block) || pairs > bounds.size()) return false;
     for (std::uint32_t i = 0; i < size; ++i) {
-      const store::HotPosting& one = postings[block * store::kHotBlock + i];
-      if (docids[i] != one.docid || list.packed(block, i) != one.packed ||
-          !is_bounded(bounds.first(pairs), columns.lengths(one.docid), one.packed, title_weight) ||
+      const store::Posting& one = postings[block * store::kHotBlock + i];
+      if (docids[i] != one.docid || list.packed(block, i) != one.wdf ||
+          !is_bounded(bounds.first(pairs), columns.lengths(one.docid), one.wdf, title_weight) ||
           (list.has_bitmap() && list.rank(one.docid) != block * store::kHotBlock + i))
         return false;
     }
@@ -95,7 +95,7 @@ error::Status write_hot_copies(const fs::path& segment, std::uint32_t articles, 
 
 std::string hot_difference(const store::Segment& segment) {
   const store::HotPostings& hot = segment.hot();
-  std::vector<store::HotPosting> postings;
+  std::vector<store::Posting> postings;
   for (std::uint32_t i = 0; i < hot.list_count(); ++i) {
     const std::string term(hot.term(i));
     if (i > 0 && hot.term(i - 1) >= hot.term(i)) return "the terms are not in order";

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "index/article_dictionary.h"
 #include "index/segment_posting.h"
 #include "io/zstd_frame.h"
 #include "store/segment.h"
@@ -19,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCompressionLevel = 3;
 constexpr std::uint32_t kGone = UINT32_MAX;  // a number that has no successor in the merged segment
 
 /// Calls use(docid) for every live article of an input, ascending.
@@ -285,8 +285,7 @@ class TokenMerge {
 class ArticleMerge {
  public:
   explicit ArticleMerge(std::string_view dictionary)
-      : dictionary_(dictionary),
-        compressor_(std::make_shared<const io::ZstdDictionary>(dictionary, kCompressionLevel)) {}
+      : dictionary_(dictionary), compressor_(prepare_article_dictionary(dictionary)) {}
 
   error::Status write(std::span<const MergeInput> inputs, const fs::path& path) {
     auto file = store::SectionWriter::create(path, "articles");

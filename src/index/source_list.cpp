@@ -8,6 +8,7 @@
 
 #include "io/checksum.h"
 #include "io/output_file.h"
+#include "store/escaped_text.h"
 #include "store/section_file.h"
 
 namespace dateline::index {
@@ -19,32 +20,14 @@ constexpr std::string_view kWithdrawn = "withdrawn";
 constexpr std::size_t kColumns = 16;
 constexpr std::uint64_t kLargestList = 8ULL << 30U;  // bytes
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\t')
-      out += "\\t";
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\\')
-      out += "\\\\";
-    else
-      out += c;
-  }
-  return out;
-}
+using store::escaped;
 
-std::string unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    const char code = text[++i];
-    out += code == 't' ? '\t' : code == 'n' ? '\n' : code;
-  }
-  return out;
+/// Says whether it could be read.
+bool read_text(std::string_view escaped_text, std::string& text) {
+  auto read = store::unescaped(escaped_text);
+  if (!read) return false;
+  text = *std::move(read);
+  return true;
 }
 
 /// Values with tabs between them.
@@ -79,9 +62,9 @@ bool parse_file(std::string_view line, article::SourceFile& file) {
     columns[i] = line.substr(0, tab);
     if (tab != std::string_view::npos) line.remove_prefix(tab + 1);
   }
-  file.path = unescaped(columns[0]);
-  file.relative = unescaped(columns[1]);
-  file.absolute = unescaped(columns[2]);
+  if (!read_text(columns[0], file.path) || !read_text(columns[1], file.relative) ||
+      !read_text(columns[2], file.absolute))
+    return false;
   const auto format = article::parse_format(columns[3]);
   if (!format) return false;
   file.format = *format;
@@ -103,7 +86,9 @@ bool parse_removed(std::string_view line, SourceList& list) {
   const std::size_t tab = line.find('\t');
   std::uint64_t content_hash = 0;
   if (tab == std::string_view::npos || !read_number(line.substr(tab + 1), content_hash)) return false;
-  list.removed[unescaped(line.substr(0, tab))] = content_hash;
+  std::string id;
+  if (!read_text(line.substr(0, tab), id)) return false;
+  list.removed[id] = content_hash;
   return true;
 }
 
@@ -116,7 +101,9 @@ bool parse_withdrawn(std::string_view line, SourceList& list) {
   if (!read_number(line.substr(made + 1), edition.made) ||
       !read_number(line.substr(number + 1, made - number - 1), edition.number))
     return false;
-  list.withdrawn[unescaped(line.substr(0, number))] = edition;
+  std::string id;
+  if (!read_text(line.substr(0, number), id)) return false;
+  list.withdrawn[id] = edition;
   return true;
 }
 

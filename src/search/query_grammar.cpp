@@ -9,6 +9,7 @@
 
 #include "search/query_error.h"
 #include "search/query_join.h"
+#include "search/query_operands.h"
 #include "search/query_term.h"
 
 namespace dateline::search {
@@ -122,6 +123,7 @@ class Parser {
   /// The operator of a chain, behind its NOT.
   const Lexeme& at_operator() const { return lexed_.lexemes[at_ + (at(LexemeKind::negation) ? 1 : 0)]; }
   std::string_view typed(const Lexeme& lexeme) const { return slice(lexed_.text, lexeme.bytes); }
+  Operation as_operation(const Lexeme& lexeme) const { return {query_, std::string(typed(lexeme))}; }
 
   Result<Term> read_alternatives(const TermScope& scope);
   Result<Term> read_run(const TermScope& scope);
@@ -137,9 +139,6 @@ class Parser {
   Result<Term> read_counted(const TermScope& scope);
   Result<Term> read_saved(const TermScope& scope);
   error::Status check_saved(std::string_view name, const Lexeme& lexeme, const TermScope& scope) const;
-  Result<QueryNode> at_least(QueryNode node, const Lexeme& prefix) const;
-  Result<QueryNode> first(QueryNode node, const Lexeme& prefix) const;
-  Result<QueryNode> each(QueryNode node, const Lexeme& prefix) const;
 
   Result<Term> finish(Run run);
 
@@ -148,9 +147,6 @@ class Parser {
   error::Error nothing_in(const Lexeme& first) const;
   error::Status check_field(const Lexeme& lexeme, const TermScope& scope) const;
   error::Status check_dates(const Lexeme& value) const;
-  error::Status check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const;
-  error::Status check_operand(const std::string& name, const QueryNode& operand,
-                              schema::TextField field) const;
   error::Status check_chain(const Lexeme& chain, bool excluding) const;
 
   std::string_view query_;
@@ -161,40 +157,6 @@ class Parser {
   std::size_t groups_ = 0;  // open parentheses
   std::vector<std::string_view> open_;
 };
-
-/// The field of the words in operands of NEAR; names stand in any.
-std::optional<schema::TextField> field_of(const std::vector<QueryNode>& operands) {
-  for (const QueryNode& operand : operands) {
-    if (operand.kind == NodeKind::name) continue;
-    if (operand.kind != NodeKind::disjunction) return operand.field;
-    if (const auto field = field_of(operand.children)) return field;
-  }
-  return std::nullopt;
-}
-
-/// Has it occurrences that can be counted: a word, a phrase, a name in the text, or alternatives of these?
-bool is_item(const QueryNode& node) {
-  switch (node.kind) {
-    case NodeKind::word:
-    case NodeKind::wildcard:
-    case NodeKind::fuzzy:
-    case NodeKind::exact:
-    case NodeKind::phrase:
-      return true;
-    case NodeKind::name:
-      return schema::is_entity_facet(node.facet);
-    case NodeKind::disjunction:
-      return std::ranges::all_of(node.children, is_item);
-    default:
-      return false;
-  }
-}
-
-/// Of the words of what stands in the text.
-void set_field(QueryNode& node, schema::TextField field) {
-  if (node.kind != NodeKind::name && node.kind != NodeKind::disjunction) node.field = field;
-  for (QueryNode& child : node.children) set_field(child, field);
-}
 
 bool takes_no_group(schema::FieldKind kind) {
   return kind == schema::FieldKind::id || kind == schema::FieldKind::date ||
@@ -284,13 +246,13 @@ Result<Term> Parser::read_proximity(const TermScope& scope, QueryNode first) {
     if (!child.value()) return nothing_in(operand);
     children.push_back(*std::move(child).value());
   }
-  if (auto status = check_proximity(chain, children); !status) return status.error();
+  if (auto status = check_operands(as_operation(chain), children); !status) return status.error();
   QueryNode node =
       parent_of(chain.kind == LexemeKind::near ? NodeKind::near : NodeKind::adjacent, std::move(children));
   node.distance = chain.distance;
   node.within = chain.within;
   node.excluding = excluding;
-  node.field = field_of(node.children).value_or(schema::TextField::any);
+  node.field = field_of_operands(node.children);
   return Term(std::move(node));
 }
 
@@ -414,71 +376,11 @@ Result<Term> Parser::read_counted(const TermScope& scope) {
   auto term = read_primary(scope);
   if (!term) return term;
   if (!term.value()) return nothing_in(value);
-  auto node = prefix.kind == LexemeKind::first ? first(*std::move(term).value(), prefix)
-                                               : at_least(*std::move(term).value(), prefix);
+  auto node = prefix.kind == LexemeKind::first
+                  ? among_first(as_operation(prefix), prefix.distance, *std::move(term).value())
+                  : at_least(as_operation(prefix), prefix.distance, *std::move(term).value());
   if (!node) return std::move(node).error();
   return Term(std::move(node).value());
-}
-
-/// Each part of an AND; the alternatives of an OR together.
-Result<QueryNode> Parser::at_least(QueryNode node, const Lexeme& prefix) const {
-  if (node.kind == NodeKind::conjunction) return each(std::move(node), prefix);
-  if (node.kind == NodeKind::first) {
-    auto child = at_least(std::move(node.children.front()), prefix);
-    if (!child) return child;
-    node.children.front() = std::move(child).value();
-    return node;
-  }
-  const std::uint32_t place = node.bytes.begin;
-  std::vector<QueryNode> children;
-  children.push_back(std::move(node));
-  if (!is_item(children.front()))
-    return bad_query(query_, place,
-                     std::string(typed(prefix)) + " counts words, phrases and names in the text only",
-                     "for example atleast3:oil, atleast3:(oil OR petroleum), atleast2:person:putin");
-  if (auto status = check_proximity(prefix, children); !status) return status.error();
-  QueryNode counted = parent_of(NodeKind::at_least, std::move(children));
-  counted.distance = prefix.distance;
-  counted.field = field_of(counted.children).value_or(schema::TextField::any);
-  return counted;
-}
-
-/// Each part of what is joined by operators.
-Result<QueryNode> Parser::first(QueryNode node, const Lexeme& prefix) const {
-  const bool joined = node.kind == NodeKind::conjunction || node.kind == NodeKind::difference ||
-                      node.kind == NodeKind::preference ||
-                      (node.kind == NodeKind::disjunction && !is_item(node));
-  if (joined) return each(std::move(node), prefix);
-  const std::uint32_t place = node.bytes.begin;
-  std::vector<QueryNode> children;
-  children.push_back(std::move(node));
-  const bool positional = children.front().kind == NodeKind::near ||
-                          children.front().kind == NodeKind::adjacent ||
-                          children.front().kind == NodeKind::at_least;
-  if (!positional && !is_item(children.front()))
-    return bad_query(query_, place,
-                     std::string(typed(prefix)) + " takes words, phrases and names in the text only",
-                     "for example first50:oil, first50:(oil NEAR/5 price), first50:person:putin");
-  const auto field = field_of(children).value_or(schema::TextField::any);
-  if (field == schema::TextField::title)
-    return bad_query(query_, place,
-                     std::string(typed(prefix)) + " counts the words of the body, so the title has none",
-                     "for the title write: title:oil");
-  if (field == schema::TextField::any) set_field(children.front(), schema::TextField::body);
-  QueryNode counted = parent_of(NodeKind::first, std::move(children));
-  counted.distance = prefix.distance;
-  counted.field = field == schema::TextField::any ? schema::TextField::body : field;
-  return counted;
-}
-
-Result<QueryNode> Parser::each(QueryNode node, const Lexeme& prefix) const {
-  for (QueryNode& child : node.children) {
-    auto counted = prefix.kind == LexemeKind::first ? first(std::move(child), prefix)
-                                                    : at_least(std::move(child), prefix);
-    if (!counted) return counted;
-    child = std::move(counted).value();
-  }
-  return node;
 }
 
 Result<Term> Parser::read_exact(const TermScope& scope) {
@@ -590,51 +492,6 @@ error::Status Parser::check_chain(const Lexeme& chain, bool excluding) const {
       query_, here().bytes.begin,
       name(next, at(LexemeKind::negation)) + " cannot follow " + name(chain, excluding) + " in one chain",
       "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
-}
-
-error::Status Parser::check_proximity(const Lexeme& chain, const std::vector<QueryNode>& children) const {
-  const auto field = field_of(children).value_or(schema::TextField::any);
-  for (const QueryNode& child : children)
-    if (auto status = check_operand(std::string(typed(chain)), child, field); !status) return status;
-  return {};
-}
-
-/// `name`: of the operator.
-error::Status Parser::check_operand(const std::string& name, const QueryNode& operand,
-                                    schema::TextField field) const {
-  const std::uint32_t place = operand.bytes.begin;
-  switch (operand.kind) {
-    case NodeKind::word:
-    case NodeKind::wildcard:
-    case NodeKind::fuzzy:
-    case NodeKind::exact:
-    case NodeKind::phrase:
-      break;
-    case NodeKind::disjunction:
-      for (const QueryNode& child : operand.children)
-        if (auto status = check_operand(name, child, field); !status) return status;
-      return {};
-    case NodeKind::name:
-      if (schema::is_entity_facet(operand.facet)) return {};
-      return bad_query(query_, place,
-                       name + " takes person:, org:, place: and country:, not " +
-                           std::string(schema::info(operand.facet).name) + ":",
-                       "join it with AND: (oil NEAR/5 price) AND source:reuters");
-    case NodeKind::near:
-    case NodeKind::adjacent:
-      return bad_query(query_, place, "a NEAR or ADJ within " + name + " is not supported",
-                       "join two of them: (oil NEAR/5 price) AND (price ADJ/3 cut)");
-    case NodeKind::conjunction:
-      return bad_query(
-          query_, place, "AND cannot stand within " + name,
-          "make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)");
-    default:
-      return bad_query(query_, place, name + " takes words, phrases and names in the text only",
-                       "join the rest with AND: (oil NEAR/5 price) AND source:reuters");
-  }
-  if (operand.field == field) return {};
-  return bad_query(query_, place, "the terms of " + name + " are not in the same field",
-                   "name the field once: title:(oil NEAR/5 price)");
 }
 
 Result<QueryNode> read_saved_query(const SavedQuery& saved, const GrammarOptions& options,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "search/query_characters.h"
 #include "search/query_error.h"
 #include "search/saved_queries.h"
 #include "text/utf8.h"
@@ -36,68 +37,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
-
-std::string lower(std::string_view ascii) {
-  std::string out(ascii);
-  for (char& c : out) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
-/// Bytes of the blank or control character that begins at `at`, or 0. Blanks: White_Space of Unicode 15, and
-/// U+FEFF.
-std::size_t blank_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  if (byte(0) <= 0x20 || byte(0) == 0x7F) return 1;
-  if (byte(0) == 0xC2) return byte(1) <= 0xA0 ? 2 : 0;  // U+0080 to U+00A0
-  const auto code = byte(0) << 16U | byte(1) << 8U | byte(2);
-  if (code >= 0xE28080 && code <= 0xE2808A) return 3;  // U+2000 to U+200A
-  for (const unsigned blank : {0xE19A80U, 0xE280A8U, 0xE280A9U, 0xE280AFU, 0xE2819FU, 0xE38080U, 0xEFBBBFU}) {
-    if (code == blank) return 3;
-  }
-  return 0;
-}
-
-std::string with_plain_blanks(std::string_view query) {
-  std::string out(query);
-  for (std::size_t at = 0; at < query.size();) {
-    const std::size_t length = blank_length(query, at);
-    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
-    at += std::max<std::size_t>(length, 1);
-  }
-  return out;
-}
-
-std::size_t first_invalid_byte(std::string_view query) {
-  const std::string repaired = text::replace_invalid_utf8(query).text;
-  auto at = static_cast<std::size_t>(std::ranges::mismatch(query, repaired).in1 - query.begin());
-  // U+FFFD may share its first bytes with the sequence that it stands for.
-  while (at > 0 && !text::is_valid_utf8(query.substr(0, at))) --at;
-  return at;
-}
-
-bool is_hebrew_letter(std::string_view text, std::size_t at) {
-  return at + 1 < text.size() && text[at] == '\xD7' && text[at + 1] >= '\x90' && text[at + 1] <= '\xAA';
-}
-
-/// Bytes of the straight double quote at `at`, or 0; between two Hebrew letters it is a letter's sign
-/// (gershayim).
-std::size_t straight_quote(std::string_view text, std::size_t at) {
-  if (text[at] != '"') return 0;
-  return at >= 2 && is_hebrew_letter(text, at - 2) && is_hebrew_letter(text, at + 1) ? 0 : 1;
-}
-
-/// Bytes of the typographic double quote at `at`, or 0: “ ” „ ‟ « ».
-std::size_t typographic_quote(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at, 3);
-  if (rest.starts_with("«") || rest.starts_with("»")) return 2;
-  return rest == "“" || rest == "”" || rest == "„" || rest == "‟" ? 3 : 0;
-}
-
-std::size_t any_quote(std::string_view text, std::size_t at) {
-  return std::max(straight_quote(text, at), typographic_quote(text, at));
-}
 
 /// "word~", "word~2": fuzzy.
 bool has_fuzzy_tail(std::string_view word) {
@@ -284,7 +223,7 @@ class Lexer {
     const std::string_view value = text().substr(colon, word_end(colon + 1) - colon);
     const std::string quoted = "to search for the words themselves, quote them: " +
                                quote(text().substr(at_, name.size() + value.size()));
-    const std::string lowered = lower(name);
+    const std::string lowered = text::ascii_lower(name);
     if (lowered != name && (schema::find_field(lowered) != nullptr || lowered == "exact")) {
       return bad_query(query_, at_, "the names of fields are written in lower case",
                        did_you_mean(lowered, value) + "; " + quoted);
@@ -420,21 +359,6 @@ std::ostream& operator<<(std::ostream& out, LexemeKind kind) {
 bool is_binary_operator(LexemeKind kind) {
   return kind == LexemeKind::conjunction || kind == LexemeKind::disjunction || kind == LexemeKind::near ||
          kind == LexemeKind::adjacent;
-}
-
-error::Result<std::string> read_characters(std::string_view query, const QueryLimits& limits) {
-  if (query.size() > limits.bytes) {
-    // Too long to be shown.
-    return over_limit({}, limits.bytes,
-                      "the query has " + std::to_string(query.size()) + " bytes, at most " +
-                          std::to_string(limits.bytes) + " are read",
-                      "ask in parts, one query a line of a --batch file");
-  }
-  if (!text::is_valid_utf8(query)) {
-    return bad_query(query, first_invalid_byte(query), "the query is not valid UTF-8 from here on",
-                     "set the terminal or the file to UTF-8");
-  }
-  return with_plain_blanks(query);
 }
 
 error::Result<LexedQuery> read_lexemes(std::string_view query, const QueryLimits& limits) {

@@ -61,7 +61,4 @@ struct LexedQuery {
 /// fields.
 error::Result<LexedQuery> read_lexemes(std::string_view query, const QueryLimits& limits = {});
 
-/// The first two steps alone, for text without operators: LexedQuery::text.
-error::Result<std::string> read_characters(std::string_view query, const QueryLimits& limits = {});
-
 }  // namespace dateline::search

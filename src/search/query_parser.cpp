@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "search/query_characters.h"
 #include "search/query_error.h"
 #include "search/query_grammar.h"
 #include "search/query_join.h"

@@ -8,6 +8,7 @@
 #include "search/query_date.h"
 #include "search/query_error.h"
 #include "search/query_join.h"
+#include "search/term_pattern.h"
 #include "text/normalizer.h"
 
 namespace dateline::search {
@@ -15,70 +16,6 @@ namespace {
 
 using error::Result;
 using text::ByteRange;
-
-constexpr std::string_view kWildcards = "*?";
-
-bool is_wildcard(char c) { return c == '*' || c == '?'; }
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-/// Of the word itself: an ASCII letter or digit, or any character beyond ASCII.
-bool is_word_byte(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-/// In quotes a ? at the end of a word ends a question: "who won?" is two words.
-void blank_question_marks(std::string& pattern) {
-  bool inside = false;  // of a word, seen from its end
-  for (std::size_t at = pattern.size(); at-- > 0;) {
-    if (pattern[at] == '?') {
-      if (!inside) pattern[at] = ' ';
-    } else {
-      inside = is_word_byte(pattern[at]) || pattern[at] == '*';
-    }
-  }
-}
-
-/// The folded pattern; the letters between its wildcards are folded apart, stars in a row are one.
-std::string folded_pattern(std::string_view pattern) {
-  std::string out;
-  for (std::size_t at = 0; at < pattern.size();) {
-    if (is_wildcard(pattern[at])) {
-      if (pattern[at] == '?' || !out.ends_with('*')) out += pattern[at];
-      ++at;
-      continue;
-    }
-    const std::size_t end = std::min(pattern.find_first_of(kWildcards, at), pattern.size());
-    out += text::folded_form(pattern.substr(at, end - at));
-    at = end;
-  }
-  return out;
-}
-
-/// Letters and digits, as QueryLimits::wildcard_letters counts them.
-std::size_t count_letters(std::string_view pattern) {
-  std::size_t letters = 0;
-  for (const char c : pattern) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_ascii_letter(c) || (byte >= 0xC0 && byte < 0xE3)) ++letters;
-    if (byte >= 0xE3)
-      letters += 2;  // from U+3000 on: Chinese, Japanese and Korean signs say more than a letter
-  }
-  return letters;
-}
-
-constexpr std::string_view kOrInQuotes = " OR ";
-
-/// Where alternatives stand in quoted text, with their parentheses: "(oil OR gas)". `begin`: of the text in
-/// the query.
-std::vector<ByteRange> groups_in(std::string_view text, std::uint32_t begin) {
-  std::vector<ByteRange> groups;
-  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
-    const std::size_t end = text.find_first_of("()", open + 1);
-    if (end == std::string_view::npos || text[end] == '(') continue;
-    if (text.substr(open, end - open).find(kOrInQuotes) == std::string_view::npos) continue;
-    groups.push_back({begin + static_cast<std::uint32_t>(open), begin + static_cast<std::uint32_t>(end) + 1});
-  }
-  return groups;
-}
 
 /// The only node, or all of them as a phrase at `bytes`.
 Term phrase_of(ByteRange bytes, std::vector<QueryNode> nodes, const TermScope& scope) {
@@ -101,18 +38,6 @@ std::string squeeze(std::string_view text) {
 }
 
 }  // namespace
-
-/// A stretch of the query in which every * and ? that is left is a wildcard.
-struct TermReader::Pattern {
-  std::string text;
-  std::uint32_t begin = 0;                                           // in the query
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> tildes = {};  // where a fuzzy word ends, its edits
-  std::string_view slice(ByteRange bytes) const {
-    return std::string_view(text).substr(bytes.begin - begin, bytes.size());
-  }
-  Pattern part(ByteRange bytes) const { return {std::string(slice(bytes)), bytes.begin, tildes}; }
-  ByteRange bytes() const { return {begin, begin + static_cast<std::uint32_t>(text.size())}; }
-};
 
 TermReader::TermReader(std::string_view query, std::string_view text, const QueryLimits& limits,
                        text::WordBreaker& breaker)
@@ -150,7 +75,7 @@ Result<Term> TermReader::quoted(ByteRange bytes, ByteRange content, const TermSc
   if (scope.field != nullptr && scope.field->kind != schema::FieldKind::text) {
     return field_value(content, *scope.field, true);
   }
-  Pattern pattern{std::string(slice(text_, content)), content.begin};
+  TermPattern pattern{std::string(slice(text_, content)), content.begin};
   blank_question_marks(pattern.text);
   if (scope.exact) {
     if (auto status = check_exact(content, "*"); !status) return status.error();
@@ -240,7 +165,7 @@ Result<Term> TermReader::name(ByteRange content, const schema::FieldInfo& field)
   node.kind = NodeKind::name;
   node.bytes = content;
   node.facet = *field.facet;
-  for (const ByteRange word : split({std::string(slice(text_, content)), content.begin})) {
+  for (const ByteRange word : split_pattern(breaker_, {std::string(slice(text_, content)), content.begin})) {
     if (!node.text.empty()) node.text += ' ';
     node.text += text::folded_form(slice(text_, word));
   }
@@ -257,9 +182,9 @@ Result<Term> TermReader::whole_name(ByteRange content, const schema::FieldInfo& 
   return node.text.empty() ? Term() : Term(std::move(node));
 }
 
-error::Status TermReader::add_words(const Pattern& pattern, const TermScope& scope,
+error::Status TermReader::add_words(const TermPattern& pattern, const TermScope& scope,
                                     std::vector<QueryNode>& nodes) {
-  for (const ByteRange word : split(pattern)) {
+  for (const ByteRange word : split_pattern(breaker_, pattern)) {
     auto node = leaf(pattern, word, scope);
     if (!node) return std::move(node).error();
     nodes.push_back(std::move(node).value());
@@ -267,7 +192,7 @@ error::Status TermReader::add_words(const Pattern& pattern, const TermScope& sco
   return {};
 }
 
-Result<Term> TermReader::words(ByteRange bytes, const Pattern& pattern, const TermScope& scope) {
+Result<Term> TermReader::words(ByteRange bytes, const TermPattern& pattern, const TermScope& scope) {
   std::vector<QueryNode> nodes;
   if (auto status = add_words(pattern, scope, nodes); !status) return status.error();
   return phrase_of(bytes, std::move(nodes), scope);
@@ -275,12 +200,12 @@ Result<Term> TermReader::words(ByteRange bytes, const Pattern& pattern, const Te
 
 /// What stands in quotes: words, and groups of alternatives, "(oil OR gas) pric*". Parentheses without OR are
 /// signs.
-Result<Term> TermReader::phrase(ByteRange bytes, Pattern pattern, const TermScope& scope) {
-  if (auto status = read_tildes(pattern); !status) return status.error();
+Result<Term> TermReader::phrase(ByteRange bytes, TermPattern pattern, const TermScope& scope) {
+  if (auto status = read_tildes(query_, pattern); !status) return status.error();
   std::vector<QueryNode> nodes;
   const ByteRange whole = pattern.bytes();
   std::uint32_t done = whole.begin;
-  for (const ByteRange group : groups_in(pattern.text, whole.begin)) {
+  for (const ByteRange group : groups_in(pattern)) {
     if (auto status = add_words(pattern.part({done, group.begin}), scope, nodes); !status)
       return status.error();
     auto choice = alternatives(pattern, group, scope);
@@ -293,7 +218,8 @@ Result<Term> TermReader::phrase(ByteRange bytes, Pattern pattern, const TermScop
 }
 
 /// `group` with its parentheses.
-Result<QueryNode> TermReader::alternatives(const Pattern& pattern, ByteRange group, const TermScope& scope) {
+Result<QueryNode> TermReader::alternatives(const TermPattern& pattern, ByteRange group,
+                                           const TermScope& scope) {
   std::vector<QueryNode> choices;
   for (std::uint32_t begin = group.begin + 1; begin < group.end;) {
     const std::string_view rest = pattern.slice({begin, group.end - 1});
@@ -310,25 +236,7 @@ Result<QueryNode> TermReader::alternatives(const Pattern& pattern, ByteRange gro
   return join_any(std::move(choices));
 }
 
-/// "colour~1" in quotes: the tilde goes, and is noted.
-error::Status TermReader::read_tildes(Pattern& pattern) const {
-  std::string& text = pattern.text;
-  for (std::size_t at = text.find('~', 1); at != std::string::npos; at = text.find('~', at + 1)) {
-    std::size_t end = at + 1;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-    if (!is_word_byte(text[at - 1]) || (end < text.size() && is_word_byte(text[end]))) continue;
-    const std::string edits = text.substr(at + 1, end - at - 1);
-    const auto place = static_cast<std::uint32_t>(at) + pattern.begin;
-    if (!edits.empty() && edits != "1" && edits != "2")
-      return bad_query(query_, place + 1, "expected 1 or 2 edits after ~", "for example colour~1");
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
-              ' ');
-    pattern.tildes.emplace_back(place, edits.empty() ? 0 : edits.front() - '0');
-  }
-  return {};
-}
-
-Result<QueryNode> TermReader::leaf(const Pattern& pattern, ByteRange word, const TermScope& scope) {
+Result<QueryNode> TermReader::leaf(const TermPattern& pattern, ByteRange word, const TermScope& scope) {
   if (auto status = count_leaf(word); !status) return status.error();
   const std::string_view typed = pattern.slice(word);
   QueryNode node;
@@ -351,32 +259,6 @@ Result<QueryNode> TermReader::leaf(const Pattern& pattern, ByteRange word, const
     if (auto status = check_fuzzy(node); !status) return status.error();
   }
   return node;
-}
-
-/// The words of the pattern, in bytes of the query. Wildcards pass for letters while the words are found, so
-/// that they neither break a word nor change what its signs mean; in scripts that are broken by dictionary
-/// they are joined to the words beside.
-std::vector<ByteRange> TermReader::split(const Pattern& pattern) {
-  std::string masked = pattern.text;
-  std::ranges::replace_if(masked, is_wildcard, 'x');
-  std::vector<ByteRange> found;
-  breaker_.split(masked, found);
-  std::vector<ByteRange> words;
-  for (ByteRange word : found) {
-    word = {word.begin + pattern.begin, word.end + pattern.begin};
-    const std::string_view typed = pattern.slice(word);
-    const bool touches = !words.empty() && words.back().end == word.begin;
-    if (touches && (is_wildcard(typed.front()) || is_wildcard(pattern.slice(words.back()).back()))) {
-      words.back().end = word.end;
-    } else {
-      words.push_back(word);
-    }
-  }
-  // Nothing but question marks: "what now ?"
-  std::erase_if(words, [&](ByteRange word) {
-    return pattern.slice(word).find_first_not_of('?') == std::string_view::npos;
-  });
-  return words;
 }
 
 error::Status TermReader::check_exact(ByteRange content, std::string_view signs) const {

@@ -16,6 +16,8 @@
 
 namespace dateline::search {
 
+struct TermPattern;
+
 /// What the fields and prefixes before a term say of it.
 struct TermScope {
   const schema::FieldInfo* field = nullptr;  // none: words anywhere in the article
@@ -45,24 +47,21 @@ class TermReader {
   error::Status count_leaf(text::ByteRange bytes);
 
  private:
-  struct Pattern;
   TermReader(std::string_view query, std::string_view text, const QueryLimits& limits,
              text::WordBreaker& breaker);
 
   error::Result<Term> field_value(text::ByteRange content, const schema::FieldInfo& field, bool whole);
   error::Result<Term> name(text::ByteRange content, const schema::FieldInfo& field);
   error::Result<Term> whole_name(text::ByteRange content, const schema::FieldInfo& field);
-  error::Result<Term> words(text::ByteRange bytes, const Pattern& pattern, const TermScope& scope);
-  error::Status add_words(const Pattern& pattern, const TermScope& scope, std::vector<QueryNode>& nodes);
-  error::Result<Term> phrase(text::ByteRange bytes, Pattern pattern, const TermScope& scope);
-  error::Result<QueryNode> alternatives(const Pattern& pattern, text::ByteRange group,
+  error::Result<Term> words(text::ByteRange bytes, const TermPattern& pattern, const TermScope& scope);
+  error::Status add_words(const TermPattern& pattern, const TermScope& scope, std::vector<QueryNode>& nodes);
+  error::Result<Term> phrase(text::ByteRange bytes, TermPattern pattern, const TermScope& scope);
+  error::Result<QueryNode> alternatives(const TermPattern& pattern, text::ByteRange group,
                                         const TermScope& scope);
-  error::Status read_tildes(Pattern& pattern) const;
-  error::Result<QueryNode> leaf(const Pattern& pattern, text::ByteRange word, const TermScope& scope);
+  error::Result<QueryNode> leaf(const TermPattern& pattern, text::ByteRange word, const TermScope& scope);
   error::Status check_exact(text::ByteRange content, std::string_view signs) const;
   error::Status check_fuzzy(const QueryNode& node) const;
   error::Status check_wildcard(const QueryNode& node) const;
-  std::vector<text::ByteRange> split(const Pattern& pattern);
 
   std::string_view query_;
   std::string_view text_;

@@ -77,67 +77,57 @@ std::string proximity_name(const QueryNode& node) {
   return negation + (node.kind == NodeKind::near ? "near/" : "adj/") + std::to_string(node.distance);
 }
 
+/// `field`: what stands before its words.
+std::string leaf_text(const QueryNode& node, const std::string& field) {
+  switch (node.kind) {
+    case NodeKind::word:
+      return node.stop_word ? "(unranked " + field + node.text + ")" : field + node.text;
+    case NodeKind::wildcard:
+      return field + node.text;
+    case NodeKind::fuzzy:
+      return field + node.text + "~" + std::to_string(node.distance);
+    case NodeKind::exact:
+      return field + "exact:" + node.text;
+    case NodeKind::name:
+      return name_text(node);
+    case NodeKind::id:
+      return "id:" + id_text(node.text);
+    case NodeKind::date:
+      return "date:" + span_text(node.span);
+    case NodeKind::recent:
+      return "date:" + to_string(node.recent);
+    case NodeKind::length:
+      return "length:" + words_text(node.words);
+    default:
+      return "*";
+  }
+}
+
 /// `inherited`: the field that an enclosing phrase or NEAR has named already.
 void print(const QueryNode& node, TextField inherited, std::string& out) {
   const std::string field = node.field == inherited ? "" : prefix_of(node.field);
   switch (node.kind) {
-    case NodeKind::all:
-      out += '*';
-      break;
-    case NodeKind::word:
-      out += node.stop_word ? "(unranked " + field + node.text + ")" : field + node.text;
-      break;
-    case NodeKind::wildcard:
-      out += field + node.text;
-      break;
-    case NodeKind::fuzzy:
-      out += field + node.text + "~" + std::to_string(node.distance);
-      break;
-    case NodeKind::exact:
-      out += field + "exact:" + node.text;
-      break;
     case NodeKind::phrase:
-      print_list(node, field + "phrase", node.field, out);
-      break;
+      return print_list(node, field + "phrase", node.field, out);
     case NodeKind::near:
     case NodeKind::adjacent:
-      print_list(node, field + proximity_name(node), node.field, out);
-      break;
-    case NodeKind::name:
-      out += name_text(node);
-      break;
-    case NodeKind::id:
-      out += "id:" + id_text(node.text);
-      break;
-    case NodeKind::date:
-      out += "date:" + span_text(node.span);
-      break;
-    case NodeKind::recent:
-      out += "date:" + to_string(node.recent);
-      break;
-    case NodeKind::length:
-      out += "length:" + words_text(node.words);
-      break;
+      return print_list(node, field + proximity_name(node), node.field, out);
     case NodeKind::at_least:
       out += "atleast" + std::to_string(node.distance) + ":";
-      print(node.children.front(), inherited, out);
-      break;
+      return print(node.children.front(), inherited, out);
     case NodeKind::first:
       out += "first" + std::to_string(node.distance) + ":";
-      print(node.children.front(), TextField::body, out);
-      break;
+      return print(node.children.front(), TextField::body, out);
     case NodeKind::conjunction:
-      print_list(node, "and", TextField::any, out);
-      break;
+      return print_list(node, "and", TextField::any, out);
     case NodeKind::disjunction:
-      print_list(node, "or", inherited, out);
-      break;
+      return print_list(node, "or", inherited, out);
     case NodeKind::preference:
-      print_list(node, "maybe", TextField::any, out);
-      break;
+      return print_list(node, "maybe", TextField::any, out);
     case NodeKind::difference:
-      print_list(node, "not", TextField::any, out);
-      break;
+      return print_list(node, "not", TextField::any, out);
+    default:
+      out += leaf_text(node, field);
   }
 }
 

@@ -24,13 +24,13 @@ std::uint32_t code_of(std::uint32_t packed) {
 }
 
 /// The width that makes a block smallest, the highest code of which says that the count stands elsewhere.
-unsigned best_count_bits(std::span<const HotPosting> postings) {
+unsigned best_count_bits(std::span<const Posting> postings) {
   constexpr std::size_t kExceptionBytes = 5;
   unsigned best = 1;
   std::size_t smallest = SIZE_MAX;
   for (unsigned bits = 1; bits <= 8; ++bits) {
     const auto exceptions = static_cast<std::size_t>(std::ranges::count_if(
-        postings, [&](const HotPosting& one) { return code_of(one.packed) >= (1U << bits) - 1; }));
+        postings, [&](const Posting& one) { return code_of(one.wdf) >= (1U << bits) - 1; }));
     const std::size_t bytes = bits * kBytesPerBit + exceptions * kExceptionBytes;
     if (bytes >= smallest) continue;
     smallest = bytes;
@@ -81,10 +81,10 @@ error::Result<HotPostingsWriter> HotPostingsWriter::create(const std::filesystem
   return HotPostingsWriter(std::move(*file), lengths, title_weight, bitmap_share);
 }
 
-error::Status HotPostingsWriter::add(std::string_view term, std::span<const HotPosting> postings) {
+error::Status HotPostingsWriter::add(std::string_view term, std::span<const Posting> postings) {
   const bool dense = std::uint64_t{postings.size()} * bitmap_share_ >= lengths_.size();
   DocId before = 0;
-  for (const HotPosting& one : postings) {
+  for (const Posting& one : postings) {
     if (!dense && bits_of(one.docid - before - 1) > kMostPackedBits) return {};
     before = one.docid;
   }
@@ -108,39 +108,47 @@ error::Status HotPostingsWriter::add(std::string_view term, std::span<const HotP
   return {};
 }
 
-error::Status HotPostingsWriter::add_block(std::span<const HotPosting> postings, DocId before, bool gaps) {
-  std::array<std::uint32_t, kHotBlock> numbers{};
-  HotBlock block;
-  packed_.clear();
-  const auto append = [&](unsigned bits) {
-    packed_.resize(packed_.size() + std::size_t{bits} * kBytesPerBit);
-    pack_bits(numbers.data(), bits, packed_.data() + packed_.size() - std::size_t{bits} * kBytesPerBit);
-  };
-  if (gaps) {
-    std::uint32_t widest = 0;
-    for (std::size_t i = 0; i < postings.size(); ++i) {
-      numbers[i] = postings[i].docid - before - 1;
-      widest = std::max(widest, numbers[i]);
-      before = postings[i].docid;
-    }
-    block.gap_bits = static_cast<std::uint8_t>(bits_of(widest));
-    append(block.gap_bits);
+void HotPostingsWriter::pack(const BlockNumbers& numbers, unsigned bits) {
+  packed_.resize(packed_.size() + std::size_t{bits} * kBytesPerBit);
+  pack_bits(numbers.data(), bits, packed_.data() + packed_.size() - std::size_t{bits} * kBytesPerBit);
+}
+
+/// `before`: the docid in front of the block. The width of a gap in bits.
+unsigned HotPostingsWriter::pack_gaps(std::span<const Posting> postings, DocId before) {
+  BlockNumbers numbers{};
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    numbers[i] = postings[i].docid - before - 1;
+    before = postings[i].docid;
   }
-  block.count_bits = static_cast<std::uint8_t>(best_count_bits(postings));
-  const std::uint32_t escape = (1U << block.count_bits) - 1;
-  numbers.fill(0);
+  const unsigned bits = bits_of(*std::ranges::max_element(numbers));
+  pack(numbers, bits);
+  return bits;
+}
+
+/// Codes of the counts, in `bits` each, then what is too large for one. How many those are.
+std::size_t HotPostingsWriter::pack_counts(std::span<const Posting> postings, unsigned bits) {
+  const std::uint32_t escape = (1U << bits) - 1;
+  BlockNumbers numbers{};
   std::string places;
   std::string exceptions;
   for (std::size_t i = 0; i < postings.size(); ++i) {
-    numbers[i] = std::min(code_of(postings[i].packed), escape);
+    numbers[i] = std::min(code_of(postings[i].wdf), escape);
     if (numbers[i] < escape) continue;
     places += static_cast<char>(i);
-    exceptions.append(reinterpret_cast<const char*>(&postings[i].packed), sizeof postings[i].packed);
+    exceptions.append(reinterpret_cast<const char*>(&postings[i].wdf), sizeof postings[i].wdf);
   }
-  append(block.count_bits);
+  pack(numbers, bits);
   packed_ += places + exceptions;
+  return places.size();
+}
+
+error::Status HotPostingsWriter::add_block(std::span<const Posting> postings, DocId before, bool gaps) {
+  HotBlock block;
+  packed_.clear();
+  if (gaps) block.gap_bits = static_cast<std::uint8_t>(pack_gaps(postings, before));
+  block.count_bits = static_cast<std::uint8_t>(best_count_bits(postings));
+  block.exceptions = static_cast<std::uint8_t>(pack_counts(postings, block.count_bits));
   packed_.resize((packed_.size() + kDataUnit - 1) / kDataUnit * kDataUnit);
-  block.exceptions = static_cast<std::uint8_t>(places.size());
   const std::vector<CountAndLength> bounds = bounds_of(postings);
   block.bounds = static_cast<std::uint8_t>(bounds.size());
   bounds_.insert(bounds_.end(), bounds.begin(), bounds.end());
@@ -153,12 +161,11 @@ error::Status HotPostingsWriter::add_block(std::span<const HotPosting> postings,
   return file_.append(packed_);
 }
 
-void HotPostingsWriter::add_bitmap(std::span<const HotPosting> postings) {
+void HotPostingsWriter::add_bitmap(std::span<const Posting> postings) {
   const std::size_t words = bitmap_words(static_cast<DocId>(lengths_.size()));
   const std::size_t first = bitmaps_.size();
   bitmaps_.resize(first + words, 0);
-  for (const HotPosting& one : postings)
-    bitmaps_[first + one.docid / 64] |= std::uint64_t{1} << one.docid % 64;
+  for (const Posting& one : postings) bitmaps_[first + one.docid / 64] |= std::uint64_t{1} << one.docid % 64;
   std::uint32_t before = 0;
   for (std::size_t word = 0; word < words; ++word) {
     if (word % kWordsPerRank == 0) ranks_.push_back(before);
@@ -168,10 +175,10 @@ void HotPostingsWriter::add_bitmap(std::span<const HotPosting> postings) {
 
 /// The pairs of which no other has both a greater or equal count and a smaller or equal length; joined while
 /// there are too many.
-std::vector<CountAndLength> HotPostingsWriter::bounds_of(std::span<const HotPosting> postings) const {
+std::vector<CountAndLength> HotPostingsWriter::bounds_of(std::span<const Posting> postings) const {
   std::vector<CountAndLength> all;
-  for (const HotPosting& one : postings) {
-    const schema::TermCounts counts = schema::unpack(one.packed);
+  for (const Posting& one : postings) {
+    const schema::TermCounts counts = schema::unpack(one.wdf);
     const FieldLengths& lengths = lengths_[one.docid - 1];
     const std::uint64_t count = std::uint64_t{counts.title} * title_weight_ + counts.lead + counts.rest;
     const std::uint64_t words = std::uint64_t{lengths.title} * title_weight_ + lengths.lead + lengths.rest;

@@ -1,6 +1,7 @@
 // Writes the hot postings of a segment, list by list.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -11,14 +12,10 @@
 #include "error/result.h"
 #include "store/column.h"
 #include "store/hot_postings.h"
+#include "store/posting.h"
 #include "store/section_file.h"
 
 namespace dateline::store {
-
-struct HotPosting {
-  DocId docid = 0;
-  std::uint32_t packed = 0;  // schema::pack() of its counts
-};
 
 class HotPostingsWriter {
  public:
@@ -29,15 +26,19 @@ class HotPostingsWriter {
                                                  std::uint32_t title_weight, std::uint32_t bitmap_share);
   /// Terms in bytewise order; postings ascending, at least one. A list with a gap that does not fit into
   /// kMostPackedBits is left out.
-  error::Status add(std::string_view term, std::span<const HotPosting> postings);
+  error::Status add(std::string_view term, std::span<const Posting> postings);
   error::Status finish(bool durable);
 
  private:
   HotPostingsWriter(SectionWriter file, std::span<const FieldLengths> lengths, std::uint32_t title_weight,
                     std::uint32_t bitmap_share);
-  error::Status add_block(std::span<const HotPosting> postings, DocId before, bool gaps);
-  void add_bitmap(std::span<const HotPosting> postings);
-  std::vector<CountAndLength> bounds_of(std::span<const HotPosting> postings) const;
+  using BlockNumbers = std::array<std::uint32_t, kHotBlock>;
+  error::Status add_block(std::span<const Posting> postings, DocId before, bool gaps);
+  void pack(const BlockNumbers& numbers, unsigned bits);
+  unsigned pack_gaps(std::span<const Posting> postings, DocId before);
+  std::size_t pack_counts(std::span<const Posting> postings, unsigned bits);
+  void add_bitmap(std::span<const Posting> postings);
+  std::vector<CountAndLength> bounds_of(std::span<const Posting> postings) const;
 
   SectionWriter file_;
   std::span<const FieldLengths> lengths_;

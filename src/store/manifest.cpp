@@ -7,6 +7,7 @@
 
 #include "io/checksum.h"
 #include "schema/schema_version.h"
+#include "store/escaped_text.h"
 #include "store/section_file.h"
 
 namespace dateline::store {
@@ -14,42 +15,6 @@ namespace {
 
 constexpr int kManifestFormat = 1;
 constexpr std::string_view kFirstKey = "dateline manifest";
-
-/// Tabs, line feeds and backslashes as \t, \n and \\, so that a line stays a line.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\t')
-      out += "\\t";
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\\')
-      out += "\\\\";
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::optional<std::string> unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\') {
-      out += text[i];
-      continue;
-    }
-    if (++i == text.size()) return std::nullopt;
-    if (text[i] == 't')
-      out += '\t';
-    else if (text[i] == 'n')
-      out += '\n';
-    else if (text[i] == '\\')
-      out += '\\';
-    else
-      return std::nullopt;
-  }
-  return out;
-}
 
 template <class Number>
 std::optional<Number> number(std::string_view text, int base = 10) {

@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "article/article_reader.h"
+#include "article/read_sources.h"
 #include "support/corpora.h"
 
 using namespace dateline::article;
@@ -12,29 +12,8 @@ using dateline::test_support::corpus;
 
 namespace {
 
-struct Corpus {
-  std::vector<Article> articles;
-  std::vector<dateline::error::Error> errors;
-  std::vector<SourceFile> files;
-  std::size_t rejected() const { return errors.size(); }
-};
-
-Corpus read(const std::vector<std::string>& sources) {
-  SourceReader reader(sources, {});
-  Corpus all;
-  while (auto found = reader.next()) {
-    if (*found) {
-      all.articles.push_back(std::move(**found));
-    } else {
-      all.errors.push_back(found->error());
-    }
-  }
-  all.files = reader.files();
-  return all;
-}
-
 template <class Wanted>
-std::size_t count(const Corpus& all, Wanted wanted) {
+std::size_t count(const SourcesRead& all, Wanted wanted) {
   return static_cast<std::size_t>(std::ranges::count_if(all.articles, wanted));
 }
 
@@ -48,9 +27,9 @@ TEST_CASE("Reuters: every record of the eleven files", "[article][corpora]") {
     files.push_back(
         (*folder / ("reut2-0" + std::string(i < 10 ? "0" : "") + std::to_string(i) + ".sgm")).string());
   }
-  const Corpus all = read(files);
+  const SourcesRead all = read_sources(files);
   CHECK(all.articles.size() == 11000);
-  CHECK(all.rejected() == 0);
+  CHECK(all.errors.size() == 0);
   CHECK(count(all, [](const Article& a) { return a.body.empty(); }) == 893);
   CHECK(count(all, [](const Article& a) { return !a.published.known(); }) == 0);
   CHECK(count(all, [](const Article& a) { return !a.dateline.empty(); }) == 10051);
@@ -76,9 +55,9 @@ TEST_CASE("Reuters: every record of the eleven files", "[article][corpora]") {
 TEST_CASE("BBC: one article a file, and one file in windows-1252", "[article][corpora]") {
   const auto folder = corpus("bbc");
   if (!folder) return;
-  const Corpus all = read({folder->string()});
+  const SourcesRead all = read_sources({folder->string()});
   CHECK(all.articles.size() == 2226);  // README.md is a text too
-  CHECK(all.rejected() == 0);
+  CHECK(all.errors.size() == 0);
   const auto pound = std::ranges::find_if(
       all.articles, [](const Article& a) { return a.place.source.ends_with("sport/199.txt"); });
   REQUIRE(pound != all.articles.end());
@@ -96,9 +75,9 @@ TEST_CASE("BBC: one article a file, and one file in windows-1252", "[article][co
 TEST_CASE("C50: texts without titles", "[article][corpora]") {
   const auto folder = corpus("reutersC50");
   if (!folder) return;
-  const Corpus all = read({folder->string()});
+  const SourcesRead all = read_sources({folder->string()});
   CHECK(all.articles.size() == 5000);
-  CHECK(all.rejected() == 0);
+  CHECK(all.errors.size() == 0);
   CHECK(count(all, [](const Article& a) { return a.title.size() < 10; }) == 0);
 }
 
@@ -116,9 +95,9 @@ TEST_CASE("CSV: as many rows as Python's csv module counts", "[article][corpora]
   const auto file = corpus(name);
   if (!file) return;
   CAPTURE(name);
-  const Corpus all = read({file->string()});
+  const SourcesRead all = read_sources({file->string()});
   CHECK(all.articles.size() == rows);
-  CHECK(all.rejected() == 0);
+  CHECK(all.errors.size() == 0);
   CHECK(all.files[0].format == Format::csv);
 }
 
@@ -128,14 +107,14 @@ TEST_CASE("JSON Lines: one article a line, but for two empty ones", "[article][c
   const auto file = corpus("retrieval/" + name + "/docs.jsonl");
   if (!file) return;
   CAPTURE(name);
-  const Corpus all = read({file->string()});
+  const SourcesRead all = read_sources({file->string()});
   CHECK(all.articles.size() == articles);
-  CHECK(all.rejected() == rejected);
+  CHECK(all.errors.size() == rejected);
 }
 
 TEST_CASE("news-please and webhose: one object, and an answer with its posts", "[article][corpora]") {
   if (const auto file = corpus("exchange/news-please-json/newsplease/examples/sample.json")) {
-    const Corpus all = read({file->string()});
+    const SourcesRead all = read_sources({file->string()});
     REQUIRE(all.articles.size() == 1);
     CHECK(all.articles[0].title.starts_with("Moscow to Kiev"));
     CHECK(to_iso(all.articles[0].published) == "2017-07-17T17:03:00Z");
@@ -143,9 +122,9 @@ TEST_CASE("news-please and webhose: one object, and an answer with its posts", "
     CHECK(all.articles[0].language == "en");
   }
   if (const auto folder = corpus("exchange/webhose-json-in-js")) {
-    const Corpus all = read({folder->string()});
+    const SourcesRead all = read_sources({folder->string()});
     CHECK(all.articles.size() == 100);
-    CHECK(all.rejected() == 0);
+    CHECK(all.errors.size() == 0);
     CHECK(all.articles[0].source == "crn.com.au");
     CHECK(all.articles[0].organisations == std::vector<std::string>{"netapp", "anz"});
     CHECK(count(all, [](const Article& a) {
@@ -157,7 +136,7 @@ TEST_CASE("news-please and webhose: one object, and an answer with its posts", "
 TEST_CASE("the two articles of the example have titles to read", "[article][corpora]") {
   const auto folder = corpus("seeds");
   if (!folder) return;
-  const Corpus all = read({folder->string()});
+  const SourcesRead all = read_sources({folder->string()});
   REQUIRE(all.articles.size() == 2);
   CHECK(all.articles[0].title ==
         "ISIS Claims Responsibility for Deadly Terror Attack in Moscow’s Crocus City Hall");

@@ -110,6 +110,10 @@ TEST_CASE("transfer encodings and charsets, declared, undeclared and declared wr
   CHECK(body_of("Content-Type: text/plain; charset=utf-8\n" + qp, "die M=FChle") == "die Mühle");
   CHECK(body_of("Content-Type: text/plain; charset=no-such-thing\n", "Mill") == "Mill");
   CHECK(body_of("Content-Type: text/plain; charset=iso-2022-jp\n", "\x1B$B1+\x1B(B") == "雨");
+  const std::string utf7 = "Content-Type: text/plain; charset=\"UTF-7\"\n";
+  CHECK(body_of(utf7, "+ZeVnLIqeMAE- und +APY-l, 2 +- 2") == "日本語、 und öl, 2 + 2");
+  CHECK(body_of(utf7, "no UTF-7: a +!") == "no UTF-7: a +!");
+  CHECK(body_of(utf7, "no UTF-7: Mühle") == "no UTF-7: Mühle");
   CHECK(body_of(qp, "100 =percent =2 of it") == "100 =percent =2 of it");  // damaged: stays
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "article/article_id.h"
-#include "article/article_reader.h"
+#include "article/read_sources.h"
 #include "io/checksum.h"
 #include "io/make_archive.h"
 #include "support/temporary_directory.h"
@@ -21,36 +21,6 @@ using dateline::test_support::TemporaryDirectory;
 using Titles = std::vector<std::string>;
 
 namespace {
-
-struct AllRead {
-  std::vector<Article> articles;
-  std::vector<dateline::error::Error> errors;
-  std::vector<SourceFile> files;
-  std::uint64_t bytes_total = 0;
-  std::uint64_t bytes_consumed = 0;
-  Titles titles() const {
-    Titles out;
-    for (const Article& article : articles) out.push_back(article.title);
-    return out;
-  }
-};
-
-AllRead read_all(const std::vector<std::string>& sources, ReadOptions options = {}) {
-  SourceReader reader(sources, std::move(options));
-  AllRead all;
-  while (auto found = reader.next()) {
-    if (*found) {
-      all.articles.push_back(std::move(**found));
-    } else {
-      all.errors.push_back(found->error());
-    }
-  }
-  CHECK_FALSE(reader.next());
-  all.files = reader.files();
-  all.bytes_total = reader.bytes_total();
-  all.bytes_consumed = reader.bytes_consumed();
-  return all;
-}
 
 std::string line(const std::string& title) { return "{\"title\":\"" + title + "\"}\n"; }
 
@@ -67,7 +37,7 @@ TEST_CASE("all formats of a folder are told apart, in a stable order", "[article
   folder.write("d.tsv", "headline\tx\ntsv by name\ty\n");
   folder.write("f.JSON", "{\n \"title\": \"one object\"\n}\n");
   folder.write("g.csv.gz", compress("gzip", "title\ncsv by name\n"));
-  const AllRead all = read_all({folder.path().string()});
+  const SourcesRead all = read_sources({folder.path().string()});
   CHECK(all.errors.empty());
   CHECK(all.titles() == Titles{"plain", "jsonl by content", "csv by content", "tsv by name", "sgml",
                                "one object", "csv by name"});
@@ -83,7 +53,7 @@ TEST_CASE("sources are read in their order, also twice, and a missing one does n
   const TemporaryDirectory folder;
   const std::string a = folder.write("a.jsonl", line("a"));
   const std::string b = folder.write("b.jsonl", line("b"));
-  const AllRead all = read_all({b, (folder.path() / "missing").string(), a, b});
+  const SourcesRead all = read_sources({b, (folder.path() / "missing").string(), a, b});
   CHECK(all.titles() == Titles{"b", "a", "b"});
   REQUIRE(all.errors.size() == 1);
   CHECK(all.errors[0].kind == ErrorKind::bad_source);
@@ -95,16 +65,17 @@ TEST_CASE("an id comes from the path below SOURCE, so a moved folder keeps its i
   const TemporaryDirectory other;
   one.write("news/a.txt", "x\n\ny");
   other.write("news/a.txt", "edited\n\ny");
-  const AllRead first = read_all({one.path().string()});
-  const AllRead second = read_all({other.path().string() + "/"});
+  const SourcesRead first = read_sources({one.path().string()});
+  const SourcesRead second = read_sources({other.path().string() + "/"});
   REQUIRE(first.articles.size() == 1);
   REQUIRE(second.articles.size() == 1);
   CHECK(first.articles[0].id == id_from_path("news/a.txt"));
   CHECK(second.articles[0].id == first.articles[0].id);
-  CHECK(read_all({(one.path() / "news/a.txt").string()}).articles[0].id == id_from_path("a.txt"));
+  CHECK(read_sources({(one.path() / "news/a.txt").string()}).articles[0].id == id_from_path("a.txt"));
   ReadOptions options;
   options.id_prefix = "x:";
-  CHECK(read_all({(one.path() / "news").string()}, options).articles[0].id == "x:" + id_from_path("a.txt"));
+  CHECK(read_sources({(one.path() / "news").string()}, options).articles[0].id ==
+        "x:" + id_from_path("a.txt"));
 }
 
 TEST_CASE("members of archives are named behind the archive", "[article][source]") {
@@ -112,7 +83,7 @@ TEST_CASE("members of archives are named behind the archive", "[article][source]
   const std::string tar =
       make_archive("ustar", "gzip", {{"x/a.txt", "a\n\nb"}, {"b.jsonl", line("b1") + line("b2")}});
   folder.write("all.tar.gz", tar);
-  const AllRead all = read_all({folder.path().string()});
+  const SourcesRead all = read_sources({folder.path().string()});
   CHECK(all.titles() == Titles{"a", "b1", "b2"});
   const std::string path = (folder.path() / "all.tar.gz").string();
   CHECK(to_string(all.articles[0].place) == path + "!x/a.txt:1");
@@ -130,7 +101,7 @@ TEST_CASE("files are noted down with size, time, hash and counts", "[article][so
       line("a") + "nonsense\n" + line("M\xFCller") + "{\"title\":\"b\",\"date\":\"soon\"}\n";
   const std::string packed = compress("zstd", content);
   const fs::path path = folder.write("a.jsonl.zst", packed);
-  const AllRead all = read_all({path.string()});
+  const SourcesRead all = read_sources({path.string()});
   REQUIRE(all.files.size() == 1);
   const SourceFile& file = all.files[0];
   CHECK(file.path == path.string());
@@ -159,7 +130,7 @@ TEST_CASE("a truncated file gives its first articles, then an error with its lin
   const std::string packed = compress(filter, content);
   folder.write("a.jsonl.x", packed.substr(0, packed.size() - 20));
   folder.write("b.jsonl", line("behind"));
-  const AllRead all = read_all({folder.path().string()});
+  const SourcesRead all = read_sources({folder.path().string()});
   REQUIRE(all.errors.size() == 1);
   CHECK(all.errors[0].kind == ErrorKind::bad_source);
   CHECK(all.errors[0].place.source == (folder.path() / "a.jsonl.x").string());
@@ -179,7 +150,7 @@ TEST_CASE("files that hold no article are told, and the rest is read", "[article
   folder.write("c.jsonl.gz", compress("gzip", ""));
   folder.write("d.tar.gz", make_archive("ustar", "gzip", {}));
   folder.write("e.txt", "fine\n\nx");
-  const AllRead all = read_all({folder.path().string()});
+  const SourcesRead all = read_sources({folder.path().string()});
   CHECK(all.titles() == Titles{"fine"});
   std::vector<std::string> messages;
   for (const auto& failure : all.errors) {
@@ -197,7 +168,7 @@ TEST_CASE("a format that is said is used even where it does not fit", "[article]
   const auto read_as = [&](Format format) {
     ReadOptions options;
     options.format = format;
-    return read_all({source}, options);
+    return read_sources({source}, options);
   };
   CHECK(read_as(Format::text).articles.size() == 1);
   CHECK(read_as(Format::csv).errors.size() == 1);
@@ -211,9 +182,9 @@ TEST_CASE("a language that is given overrides what the source says", "[article][
   const TemporaryDirectory folder;
   folder.write("a.jsonl", "{\"title\":\"a\",\"language\":\"de\"}\n");
   ReadOptions options;
-  CHECK(read_all({folder.path().string()}, options).articles[0].language == "de");
+  CHECK(read_sources({folder.path().string()}, options).articles[0].language == "de");
   options.language = "en";
-  CHECK(read_all({folder.path().string()}, options).articles[0].language == "en");
+  CHECK(read_sources({folder.path().string()}, options).articles[0].language == "en");
 }
 
 TEST_CASE("standard input is a source", "[article][source]") {
@@ -222,7 +193,7 @@ TEST_CASE("standard input is a source", "[article][source]") {
   const fs::path path = folder.write("in", content);
   const int saved = ::dup(STDIN_FILENO);
   REQUIRE(::freopen(path.c_str(), "r", stdin) != nullptr);
-  const AllRead all = read_all({"-"});
+  const SourcesRead all = read_sources({"-"});
   REQUIRE(::dup2(saved, STDIN_FILENO) == STDIN_FILENO);
   ::close(saved);
   CHECK(all.titles() == Titles{"a", "b"});
@@ -243,7 +214,7 @@ TEST_CASE("a folder that may not be read does not end it", "[article][source]") 
   const fs::path closed_file = folder.write("c.txt", "c");
   fs::permissions(folder.path() / "closed", fs::perms::none);
   fs::permissions(closed_file, fs::perms::none);
-  const AllRead all = read_all({folder.path().string()});
+  const SourcesRead all = read_sources({folder.path().string()});
   fs::permissions(folder.path() / "closed", fs::perms::owner_all);
   CHECK(all.titles() == Titles{"b"});
   CHECK(all.errors.size() == 2);

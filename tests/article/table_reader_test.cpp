@@ -3,9 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "article/article_reader.h"
 #include "article/publication_date.h"
-#include "article/read_text.h"
+#include "article/read_sources.h"
 #include "article/sample_database.h"
 #include "article/sqlite/database_source.h"
 #include "support/temporary_directory.h"
@@ -19,21 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct TableRead : ReadResult {
-  std::vector<SourceFile> files;
-};
-TableRead read(const std::string& source, ReadOptions options = {}) {
-  SourceReader reader({source}, std::move(options));
-  TableRead all;
-  while (auto found = reader.next()) {
-    if (*found) {
-      all.articles.push_back(std::move(**found));
-    } else {
-      all.errors.push_back(found->error());
-    }
-  }
-  all.files = reader.files();
-  return all;
+SourcesRead read(const std::string& source, ReadOptions options = {}) {
+  return read_sources({source}, std::move(options));
 }
 
 Messages texts(const ReadResult& read) {
@@ -58,7 +44,7 @@ TEST_CASE("a table is read row by row, columns by the usual names", "[article][s
   for (const std::string& source : {"sqlite:" + path.string() + "?table=articles", path.string(),
                                     "sqlite:" + path.string(), folder.path().string()}) {
     CAPTURE(source);
-    const TableRead all = read(source);
+    const SourcesRead all = read(source);
     CHECK(all.messages() == Messages{});
     REQUIRE(all.titles() == Names{"Rain", "Sun", "Wind"});
     const Article& rain = all.articles[0];
@@ -86,7 +72,7 @@ TEST_CASE("--map names columns; names of tables and columns may be anything", "[
           "VALUES ('Rain', 7);");
   ReadOptions options;
   options.map = {{"title", "the \"head\""}, {"body", "words"}};
-  const TableRead all = read("sqlite:" + path.string() + "?table=O\"DD; table", options);
+  const SourcesRead all = read("sqlite:" + path.string() + "?table=O\"DD; table", options);
   CHECK(all.messages() == Messages{});
   REQUIRE(all.titles() == Names{"Rain"});
   CHECK(all.articles[0].body == "7");
@@ -135,7 +121,7 @@ TEST_CASE("rows without title and text are rejected by number; the rest is read"
   run_sql(path,
           "CREATE TABLE news (title, body); INSERT INTO news VALUES ('Rain', NULL), (NULL, ' '), "
           "(NULL, x'4DFC686C65'), ('Bytes', x'0001020304');");
-  const TableRead all = read(path.string());
+  const SourcesRead all = read(path.string());
   CHECK(texts(all) == Messages{"the article has neither title nor text"});
   CHECK(all.errors[0].place.line == 2);
   REQUIRE(all.articles.size() == 3);
@@ -150,7 +136,7 @@ TEST_CASE("an empty table holds no article; a row that is too long is passed ove
   CHECK(texts(read(path.string())) == Messages{"the table holds no article"});
   run_sql(path,
           "INSERT INTO news VALUES ('Rain', 'a'), ('Long', printf('%.*c', 68000000, 'x')), ('Sun', 'b');");
-  const TableRead all = read(path.string());
+  const SourcesRead all = read(path.string());
   CHECK(all.titles() == Names{"Rain", "Sun"});
   CHECK(texts(all) == Messages{"the row is longer than 64 MiB"});
   CHECK(all.errors[0].place.line == 2);
@@ -163,11 +149,11 @@ TEST_CASE("views that compute or multiply rows without end come to one", "[artic
           "CREATE VIEW many AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
           "SELECT 'Rain' AS title, i AS body FROM n;"
           "CREATE VIEW never AS SELECT title, body FROM many WHERE body < 0;");
-  const TableRead many = read("sqlite:" + path.string() + "?table=many");
+  const SourcesRead many = read("sqlite:" + path.string() + "?table=many");
   CHECK(many.articles.size() == fs::file_size(path));
   REQUIRE(many.errors.size() == 1);
   CHECK(many.errors[0].message.starts_with("the table holds more than a file of this size may"));
-  const TableRead never = read("sqlite:" + path.string() + "?table=never");
+  const SourcesRead never = read("sqlite:" + path.string() + "?table=never");
   CHECK(never.articles.empty());
   CHECK(texts(never) == Messages{"the SQLite database cannot be read: interrupted"});
 }
@@ -186,7 +172,7 @@ TEST_CASE("what is no database, or a damaged one, is an error; the rows before t
   std::string bytes = test_support::read_whole_file(path);
   bytes.replace(bytes.size() / 2 / 4096 * 4096, 4096, 4096, '\xEE');
   const fs::path damaged = folder.write("damaged.db", bytes);
-  const TableRead all = read(damaged.string());
+  const SourcesRead all = read(damaged.string());
   CHECK(all.articles.size() > 100);
   REQUIRE(all.errors.size() == 1);
   CHECK(all.errors[0].message.starts_with("the SQLite database is damaged: "));
@@ -215,7 +201,7 @@ TEST_CASE("a database is left as it is, and its log is read with it", "[article]
   REQUIRE(sqlite3_open(path.c_str(), &writer) == SQLITE_OK);
   REQUIRE(sqlite3_exec(writer, "INSERT INTO news VALUES ('Sun', 'b')", nullptr, nullptr, nullptr) ==
           SQLITE_OK);
-  const TableRead all = read(folder.path().string());
+  const SourcesRead all = read(folder.path().string());
   CHECK(all.titles() == Names{"Rain", "Sun"});
   CHECK(all.messages() == Messages{});  // the log and its index are no sources
   CHECK(all.files.at(0).file_size > fs::file_size(path));

@@ -1,14 +1,13 @@
 // Web archives: which records become articles, what of HTTP is undone, and how reading goes on behind damage.
 #include "article/warc_reader.h"
 
-#include <zlib.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
 
 #include "article/read_text.h"
 #include "article/warc/http_response.h"
+#include "io/make_archive.h"
 #include "support/corpora.h"
 
 using namespace dateline::article;
@@ -43,19 +42,7 @@ std::string arc(const std::string& url, const std::string& block,
 }
 const std::string kArcFirst = "filedesc://a.arc 0.0.0.0 20240322101500 text/plain 16\n1 1 Dateline\nURL\n\n";
 
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string gzip(const std::string& text) { return dateline::test_support::compress("gzip", text); }
 
 ReadResult read(const std::string& bytes) { return read_text(Format::automatic, bytes); }
 

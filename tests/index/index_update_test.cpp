@@ -394,6 +394,39 @@ TEST_CASE("of CSV that has grown only the new rows are read", "[index][update][g
   CHECK(index.rejects.errors.front().place.line == 7);
 }
 
+TEST_CASE("of an mbox that has grown only the new messages are read", "[index][update][grown]") {
+  const auto message = [](const std::string& number) {
+    return "From desk@a.example Fri Mar 22 10:15:00 2024\nFrom: A <desk@a.example>\nSubject: " + number +
+           "\nMessage-ID: <" + number + "@a.example>\n\nText " + number + ".\n";
+  };
+  UpdatedIndex index;
+  const std::string old = message("1") + "\n" + message("2");
+  index.write("a.mbox", old);
+  index.build();
+  index.rejects = {};
+  SECTION("messages were appended") {
+    const std::string blank = GENERATE("", "\n", "\r\n\n");
+    index.write("a.mbox", old + blank + message("3") + "\nFrom a@a.example Fri Mar 22 10:15:00 2024\nnone\n");
+    const auto report = index.update();
+    CHECK(report.added == 1);
+    CHECK(report.articles == 3);
+    CHECK(index.rejects.articles_read == 1);
+    REQUIRE(index.rejects.errors.size() == 1);
+    const std::string whole = old + blank + message("3") + "\n";
+    CHECK(index.rejects.errors.front().place.line ==
+          static_cast<std::uint64_t>(std::ranges::count(whole, '\n')) + 1);
+    CHECK(index.rejects.errors.front().message.starts_with("the message at byte " +
+                                                           std::to_string(whole.size())));
+  }
+  SECTION("the last message went on") {
+    index.write("a.mbox", old + "More.\n" + message("3"));
+    const auto report = index.update();
+    CHECK(report.replaced == 1);
+    CHECK(report.added == 1);
+    CHECK(index.rejects.articles_read == 3);
+  }
+}
+
 TEST_CASE("a file whose old part has changed too is read whole", "[index][update][grown]") {
   UpdatedIndex index;
   index.write("a.jsonl", line("1", "One") + line("2", "Two"));

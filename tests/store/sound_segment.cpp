@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/canonical_names.h"
+#include "store/copy_groups.h"
 #include "store/hot_postings.h"
 #include "store/hot_postings_writer.h"
 #include "store/section_file.h"
@@ -20,6 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t kArticles = 5;
+/// Of a generation with a second segment and a third.
+constexpr std::array<std::uint32_t, 3> kCopyArticles{kArticles, 3, 4};
 constexpr std::string_view kSectionMark = "@@";  // no sound file of the small segment holds it
 
 /// Keeps the compiler from leaving out the reads behind `sum`.
@@ -213,6 +216,29 @@ error::Status read_hot_postings(const fs::path& path) {
   return hot->file().verify();
 }
 
+error::Status read_copy_groups(const fs::path& path) {
+  const auto groups = CopyGroups::open(path, kCopyArticles);
+  if (!groups) return groups.error();
+  bool good = true;
+  std::size_t sum = groups->rule();
+  for (CopyGroupId group = 0; group < groups->count(); ++group)
+    groups->for_each_member(group, [&](ArticleRef member) {
+      good = good && member.segment < kCopyArticles.size() && member.docid >= 1 &&
+             member.docid <= kCopyArticles[member.segment];
+      sum += member.docid;
+    });
+  for (std::size_t segment = 0; segment <= kCopyArticles.size(); ++segment) {
+    const std::uint32_t articles = segment < kCopyArticles.size() ? kCopyArticles[segment] : 1;
+    for (DocId docid = 1; docid <= articles; ++docid) {
+      const CopyGroupId group = groups->group_of(segment, docid);
+      good = good && (group == kNoCopyGroup || group < groups->count());
+    }
+  }
+  keep(sum);
+  if (auto kept = require(good, "members are articles, and groups are counted"); !kept) return kept;
+  return groups->file().verify();
+}
+
 /// The columns themselves, then the tokens that their lengths cut into articles.
 error::Status read_columns_and_tokens(const fs::path& path) {
   const error::Status read = read_columns(path);
@@ -228,7 +254,8 @@ constexpr std::array kFiles{SegmentFile{kColumnsFile, kColumnsFile, read_columns
                             SegmentFile{kNamesFile, kNamesFile, read_local_names},
                             SegmentFile{"canon", kCanonicalNamesKind, read_canonical_names},
                             SegmentFile{"tombstones", kTombstonesKind, read_tombstones},
-                            SegmentFile{kHotFile, kHotFile, read_hot_postings}};
+                            SegmentFile{kHotFile, kHotFile, read_hot_postings},
+                            SegmentFile{"copies", kCopyGroupsKind, read_copy_groups}};
 
 void check(const error::Status& done) {
   if (!done) throw std::runtime_error(error::describe(done.error()));
@@ -247,8 +274,8 @@ TombstoneTable some_tombstones() {
 error::Status write_hot_postings(const fs::path& path, const std::vector<FieldLengths>& lengths) {
   auto writer = HotPostingsWriter::create(path, lengths, 2, 2);
   if (!writer) return writer.error();
-  const std::vector<HotPosting> dense{{1, 4}, {2, 300}, {4, 1}, {5, 1}};
-  const std::vector<HotPosting> sparse{{3, 2}};
+  const std::vector<Posting> dense{{1, 4}, {2, 300}, {4, 1}, {5, 1}};
+  const std::vector<Posting> sparse{{3, 2}};
   if (auto s = writer->add("oil", dense); !s) return s;
   if (auto s = writer->add("price", sparse); !s) return s;
   return writer->finish(false);
@@ -266,6 +293,9 @@ CanonicalNamesTable some_names(const LocalNames* names) {
   return table;
 }
 
+/// Groups within a segment and across two; the second segment has no copies.
+CopyGroupTable some_copies() { return {3, {{{0, 2}, {2, 4}, {0, 1}}, {{2, 1}, {2, 2}}}}; }
+
 }  // namespace
 
 std::span<const SegmentFile> segment_files() { return kFiles; }
@@ -280,6 +310,7 @@ SoundSegment::SoundSegment() {
   check(write_canonical_names(path("canon"), some_names(pointer)));
   check(write_tombstones(path("tombstones"), some_tombstones()));
   check(write_hot_postings(path(kHotFile), content.columns.lengths));
+  check(write_copy_groups(path("copies"), some_copies(), kCopyArticles));
 }
 
 fs::path SoundSegment::path(const std::string& file) const {

@@ -12,7 +12,7 @@
 
 namespace dateline::store {
 
-/// A file of the segment's folder; canonical names and tombstones lie beside the others here.
+/// A file of the segment's folder; canonical names, tombstones and copy groups lie beside the others here.
 struct SegmentFile {
   const char* name;
   const char* kind;

@@ -62,7 +62,7 @@ void read_categories(JsonElement object, RawArticle& raw) {
 /// A picture or a sound with nothing written about it but a caption.
 std::string media_of(JsonElement object) {
   for (const JsonElement association : json_list(object, "associations")) {
-    const std::string type = lower_ascii(json_text(association, {"type"}));
+    const std::string type = ascii_lower(json_text(association, {"type"}));
     if (!type.empty()) return "a " + type;
   }
   return "no text";
@@ -85,7 +85,7 @@ NewsItem read_digitalwires(JsonElement object) {
   item.version = json_text(object, {"version"});
   item.version_date = json_text(object, {"version_created", "updated"});
   item.embargo = json_text(object, {"embargoed"});
-  const std::string status = lower_ascii(json_text(object, {"pubstatus"}));
+  const std::string status = ascii_lower(json_text(object, {"pubstatus"}));
   item.withdrawn = status == "canceled" || status == "withheld";
   raw.date = json_text(object, {"content_created", "version_created", "updated"});
   raw.language = json_text(object, {"language"});

@@ -50,7 +50,7 @@ Article withdrawal(const NewsItem& item, const ReadContext& context, error::Plac
 std::string_view without_opening(std::string_view byline) {
   static constexpr std::array<std::string_view, 7> kOpenings{"by ", "von ", "par ", "por ",
                                                              "de ", "da ",  "av "};
-  const std::string lower = lower_ascii(byline.substr(0, 4));
+  const std::string lower = ascii_lower(byline.substr(0, 4));
   for (const std::string_view opening : kOpenings) {
     if (lower.starts_with(opening)) return byline.substr(opening.size());
   }

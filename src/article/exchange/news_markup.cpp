@@ -37,7 +37,7 @@ Tag tag_at(std::string_view markup, std::size_t at) {
   tag.empty = tag.text.ends_with("/>");
   const std::size_t begin = tag.closing ? 2 : 1;
   const std::size_t end = std::min(tag.text.find_first_of(" \t\r\n/>", begin), tag.text.size());
-  tag.name = lower_ascii(tag.text.substr(begin, end - begin));
+  tag.name = ascii_lower(tag.text.substr(begin, end - begin));
   tag.name.erase(0, tag.name.find(':') + 1);
   return tag;
 }

@@ -40,7 +40,7 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
 enum class Kind : std::uint8_t { unknown, person, organisation, place, topic };
 
 Kind kind_of(std::string_view written) {
-  const std::string type = lower_ascii(written);
+  const std::string type = ascii_lower(written);
   if (type.empty()) return Kind::unknown;
   if (contains_any(type, {"person", "people"})) return Kind::person;
   if (contains_any(type, {"organi", "company", "party", "team"})) return Kind::organisation;

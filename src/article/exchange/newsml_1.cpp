@@ -47,7 +47,7 @@ class NewsMl1Reader {
     if (!management) return;
     item_.raw.date = management->child_line("firstcreated");
     item_.version_date = management->child_line("thisrevisioncreated");
-    const std::string status = lower_ascii(management->child_attribute("status", "formalname"));
+    const std::string status = ascii_lower(management->child_attribute("status", "formalname"));
     item_.withdrawn = status == "canceled" || status == "withheld" || status == "cancelled";
     item_.embargoed = status == "embargoed";
     if (!item_.embargoed) return;
@@ -137,7 +137,7 @@ class NewsMl1Reader {
         add_subject(raw, "topic", subject.attribute("formalname"), "");
     }
     for (const XmlNode& location : from.descendants("location")) {
-      if (lower_ascii(location.attribute("howpresent")) == "origin") continue;  // where it was written
+      if (ascii_lower(location.attribute("howpresent")) == "origin") continue;  // where it was written
       for (const XmlNode& property : location.children("property"))
         add_subject(raw, "place", "", property.attribute("value"));
     }
@@ -145,8 +145,8 @@ class NewsMl1Reader {
   }
 
   void read_property(const XmlNode& property) {
-    const std::string kind = lower_ascii(property.attribute("formalname"));
-    const std::string role = lower_ascii(property.attribute("role"));
+    const std::string kind = ascii_lower(property.attribute("formalname"));
+    const std::string role = ascii_lower(property.attribute("role"));
     if (kind.find("keyword") == std::string::npos) return;
     const bool person = role.find("person") != std::string::npos;
     add_subject(item_.raw, person ? "person" : "topic", "", property.attribute("value"));
@@ -154,7 +154,7 @@ class NewsMl1Reader {
 
   std::string media() const {
     std::string kinds = formal_name("mediatype");
-    return kinds.empty() ? "no content" : lower_ascii(kinds);
+    return kinds.empty() ? "no content" : ascii_lower(kinds);
   }
 
   XmlNode root_;

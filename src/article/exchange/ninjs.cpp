@@ -20,7 +20,7 @@ constexpr std::size_t kDeepestAssociation = 4;
 enum class Markup : std::uint8_t { html, nitf, plain, other };
 
 Markup markup_of(std::string_view role, std::string_view type) {
-  const std::string both = lower_ascii(std::string(role) + " " + std::string(type));
+  const std::string both = ascii_lower(std::string(role) + " " + std::string(type));
   if (both.find("html") != std::string::npos) return Markup::html;
   if (both.find("vnd.iptc.nitf") != std::string::npos || role == "nitf") return Markup::nitf;
   const bool xml = both.find("xml") != std::string::npos;
@@ -38,7 +38,7 @@ class NinjsReader {
     item_.version = json_text(object_, {"version"});
     item_.version_date = json_text(object_, {"versioncreated"});
     item_.embargo = json_text(object_, {"embargoed", "embargoeduntil"});
-    const std::string status = lower_ascii(json_text(object_, {"pubstatus"}));
+    const std::string status = ascii_lower(json_text(object_, {"pubstatus"}));
     item_.withdrawn = status == "canceled" || status == "withheld";
     raw.date = json_text(object_, {"firstcreated", "contentcreated", "versioncreated"});
     raw.language = json_text(object_, {"language"});
@@ -94,7 +94,7 @@ class NinjsReader {
     if (object_.get(members) != simdjson::SUCCESS) return {};
     for (const auto& [name, value] : members) {
       std::string_view text;
-      if (!lower_ascii(name).starts_with(prefix) || value.get(text) != simdjson::SUCCESS) continue;
+      if (!ascii_lower(name).starts_with(prefix) || value.get(text) != simdjson::SUCCESS) continue;
       texts.push_back({markup_of(name.substr(prefix.size()), ""), std::string(text)});
     }
     for (const Markup wanted : {Markup::html, Markup::nitf, Markup::plain}) {
@@ -153,7 +153,7 @@ class NinjsReader {
   }
 
   std::string why_no_article() const {
-    const std::string type = lower_ascii(json_text(object_, {"type"}));
+    const std::string type = ascii_lower(json_text(object_, {"type"}));
     const bool event = json_member(object_, "eventdetails") || json_member(object_, "planningdetails");
     if (event || type == "event" || type == "planning") return event ? "an event" : "a " + type;
     if (type.empty() || type == "text" || type == "composite" || type == "component") return {};
@@ -183,7 +183,7 @@ void read_at(JsonElement object, std::size_t depth, std::vector<NewsItem>& items
 }  // namespace
 
 bool is_ninjs(std::string_view front) {
-  const std::string text = lower_ascii(front.substr(0, 64 * 1024));
+  const std::string text = ascii_lower(front.substr(0, 64 * 1024));
   if (text.find("ninjs-schema") != std::string::npos) return true;
   if (text.find("\"uri\"") == std::string::npos) return false;
   static constexpr std::array<std::string_view, 14> kKeys{

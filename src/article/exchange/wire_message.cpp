@@ -75,9 +75,9 @@ std::string iptc_date(const std::vector<std::string>& words) {
     }
     if (stamp.size() != 6 || !is_number(stamp)) continue;
     for (std::size_t k = i + 1; k < std::min(words.size(), i + 4); ++k) {
-      const auto month = month_of(lower_ascii(words[k]));
+      const auto month = month_of(ascii_lower(words[k]));
       if (!month) {
-        if (zone_of(lower_ascii(words[k])) != nullptr) zone = words[k];
+        if (zone_of(ascii_lower(words[k])) != nullptr) zone = words[k];
         continue;
       }
       const bool has_year = k + 1 < words.size() && is_number(words[k + 1]) && words[k + 1].size() <= 4;
@@ -121,7 +121,7 @@ std::string anpa_date(const std::vector<std::string>& words) {
         if (is_ascii_letter(c)) letters += c;
       }
       if (digits.size() == 4 && clock.empty()) clock = digits;
-      if (zone.empty() && zone_of(lower_ascii(letters)) != nullptr) zone = letters;
+      if (zone.empty() && zone_of(ascii_lower(letters)) != nullptr) zone = letters;
     }
   }
   return day ? written(*day, clock, zone) : std::string();

@@ -170,7 +170,7 @@ void read_anpa_text(std::string_view text, std::string_view keyword, RawArticle&
   for (Block& block : anpa_blocks(text)) {
     const bool headline = block.text.starts_with("HL:");
     const bool of_keyword =
-        !keyword.empty() && lower_ascii(block.text).find(lower_ascii(keyword)) != std::string::npos;
+        !keyword.empty() && ascii_lower(block.text).find(ascii_lower(keyword)) != std::string::npos;
     if (headline) {
       raw.title = one_line(std::string_view(block.text).substr(3));
     } else if (body.empty() && is_byline(block.text)) {
@@ -180,7 +180,7 @@ void read_anpa_text(std::string_view text, std::string_view keyword, RawArticle&
     } else if (body.empty() && is_note(block.text)) {
       continue;
     } else if (block.above) {
-      const bool name = lower_ascii(block.text) != block.text && raw.title.empty() && body.empty();
+      const bool name = ascii_lower(block.text) != block.text && raw.title.empty() && body.empty();
       if (name) raw.title = block.text;
     } else {
       body.push_back(std::move(block.text));

@@ -142,7 +142,7 @@ class RecordParser {
     element.name = known;
     element.parent = open_.empty() ? 0 : open_.back().index;
     for (std::size_t i = 0; attributes[i] != nullptr; i += 2)
-      element.attributes.emplace_back(lower_ascii(attributes[i]), attributes[i + 1]);
+      element.attributes.emplace_back(ascii_lower(attributes[i]), attributes[i + 1]);
     for (Open& around : open_) around.has_elements = true;
     open_.push_back({record_.elements.size(), markup_.size(), false});
     record_.elements.push_back(std::move(element));
@@ -191,12 +191,12 @@ class RecordParser {
 
   std::string canonical(std::string_view name) const {
     const std::size_t colon = name.find(':');
-    if (colon == std::string_view::npos) return lower_ascii(name);
+    if (colon == std::string_view::npos) return ascii_lower(name);
     const auto found = prefixes_->find(std::string(name.substr(0, colon)));
     const std::string_view prefix =
         found == prefixes_->end() ? name.substr(0, colon) : std::string_view(found->second);
-    const std::string local = lower_ascii(name.substr(colon + 1));
-    return prefix.empty() ? local : lower_ascii(prefix) + ":" + local;
+    const std::string local = ascii_lower(name.substr(colon + 1));
+    return prefix.empty() ? local : ascii_lower(prefix) + ":" + local;
   }
 
   void fail() {

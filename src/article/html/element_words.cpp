@@ -125,7 +125,7 @@ void split_words(std::string_view name, std::vector<std::string>& words) {
       continue;
     }
     if (begins || (upper && lower_before)) words.emplace_back();
-    words.back() += lower_ascii(c);
+    words.back() += ascii_lower(c);
     begins = false;
     lower_before = !upper;
   }

@@ -28,7 +28,7 @@ std::string host_of(std::string_view url) {
   const std::size_t begin = url.find("//");
   if (begin == std::string_view::npos) return {};
   url.remove_prefix(begin + 2);
-  std::string host = lower_ascii(url.substr(0, url.find_first_of("/:?#")));
+  std::string host = ascii_lower(url.substr(0, url.find_first_of("/:?#")));
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 
@@ -122,7 +122,7 @@ std::string page_language(const PageMetadata& page, const LinkedArticle& linked)
 }
 
 bool calls_itself_article(const PageMetadata& page, const LinkedArticle& linked) {
-  const std::string type = lower_ascii(page.first({"og:type"}));
+  const std::string type = ascii_lower(page.first({"og:type"}));
   return linked.is_article || page.marked_as_article || type.find("article") != std::string::npos ||
          page.meta.contains("article:published_time");
 }
@@ -137,7 +137,7 @@ bool is_front_page(const std::string& url) {
 
 bool judge(const PageMetadata& page, const LinkedArticle& linked, const ArticleText& text,
            const std::string& url) {
-  const std::string type = lower_ascii(page.first({"og:type"}));
+  const std::string type = ascii_lower(page.first({"og:type"}));
   const std::uint32_t running = text.running_words;
   if (type.starts_with("video")) return running >= 150;
   if (is_front_page(url)) return linked.is_article && running >= kFewestWords;

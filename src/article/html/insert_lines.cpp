@@ -178,7 +178,7 @@ constexpr std::array<std::string_view, 10> kFigures{
 
 /// "Figure 3: ...", "Abb. 2 ..."
 bool is_numbered_caption(std::string_view text) {
-  const std::string front = lower_ascii(text.substr(0, 24));
+  const std::string front = ascii_lower(text.substr(0, 24));
   return std::ranges::any_of(kFigures, [&front](std::string_view word) {
     return front.starts_with(word) && front.size() > word.size() && is_ascii_digit(front[word.size()]);
   });
@@ -197,7 +197,7 @@ bool is_insert(const TextBlock& block) {
   if (block.words <= kLongestCredit && text.find("\u00a9") != std::string_view::npos) return true;
   if (block.words > kLongestInsert) return false;
   if (is_numbered_caption(text)) return true;
-  const std::string front = lower_ascii(text.substr(0, 40));
+  const std::string front = ascii_lower(text.substr(0, 40));
   const auto begins = [&front](std::string_view known) { return front.starts_with(known); };
   if (std::ranges::any_of(kFronts, begins)) return true;
   return block.words <= kLongestLabel && std::ranges::find(kLabels, without_colon(front)) != kLabels.end();

@@ -135,7 +135,7 @@ bool tells_of_change(std::string_view line) {
   static constexpr std::array<std::string_view, 10> kWords{
       "updated",         "modified", "aktualisiert", "\u00e4nderung", "ge\u00e4ndert",
       "mis \u00e0 jour", "actualiz", "aggiornat",    "bijgewerkt",    "aktualizac"};
-  const std::string front = lower_ascii(line.substr(0, 40));
+  const std::string front = ascii_lower(line.substr(0, 40));
   return std::ranges::any_of(kWords, [&front](std::string_view word) { return holds(front, word); });
 }
 
@@ -185,7 +185,7 @@ std::string date_of_publication(const std::vector<TextBlock>& blocks) {
       "publiceret",          "\u043e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d"};
   for (const TextBlock& block : blocks) {
     if (block.words > kByline) continue;
-    const std::string line = lower_ascii(block.text);
+    const std::string line = ascii_lower(block.text);
     for (const std::string_view label : kLabels) {
       const std::size_t at = line.find(label);
       if (at == std::string::npos) continue;

@@ -50,7 +50,7 @@ class Collector {
         if (found_.title.empty()) found_.title = tree_->text_of(i);
         return;
       case GUMBO_TAG_LINK:
-        if (lower_ascii(tree_->attribute(i, "rel")) == "canonical" && found_.canonical.empty())
+        if (ascii_lower(tree_->attribute(i, "rel")) == "canonical" && found_.canonical.empty())
           found_.canonical = tree_->attribute(i, "href");
         return;
       case GUMBO_TAG_H1:
@@ -76,15 +76,15 @@ class Collector {
     for (const char* kind : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string_view name = tree_->attribute(i, kind);
       if (name.empty()) continue;
-      keep(found_.meta[lower_ascii(name)], content);
-      if (std::string_view(kind) == "itemprop") keep(found_.marked[lower_ascii(name)], content);
+      keep(found_.meta[ascii_lower(name)], content);
+      if (std::string_view(kind) == "itemprop") keep(found_.marked[ascii_lower(name)], content);
     }
   }
 
   /// The one that is marked best; the first of equals.
   void take_heading(NodeIndex i) {
     if ((*tree_)[i].tag == GUMBO_TAG_H2 && found_.second_heading.empty() && !is_link(i) &&
-        !is_above_headline(lower_ascii(tree_->attribute(i, "class"))))
+        !is_above_headline(ascii_lower(tree_->attribute(i, "class"))))
       found_.second_heading = text_value(i);
     if ((*tree_)[i].tag == GUMBO_TAG_H1 && !is_link(i)) keep(found_.main_headings, heading_text(i));
     if (leads_home(i)) {
@@ -107,7 +107,7 @@ class Collector {
     std::string text;
     for (NodeIndex k = i + 1; k < (*tree_)[i].end;) {
       const PageNode& node = (*tree_)[k];
-      const std::string names = node.is_text() ? std::string() : lower_ascii(tree_->attribute(k, "class"));
+      const std::string names = node.is_text() ? std::string() : ascii_lower(tree_->attribute(k, "class"));
       if (holds(names, "headline") || holds(names, "title-primary") || holds(names, "title__main")) {
         if (std::string part = text_value(k); !part.empty() && !is_above_headline(names)) return part;
       }
@@ -135,7 +135,7 @@ class Collector {
   int heading_score(NodeIndex i) const {
     int score = (*tree_)[i].tag == GUMBO_TAG_H1 ? 4 : 0;
     const std::string names =
-        lower_ascii(std::string(tree_->attribute(i, "class")) + " " + std::string(tree_->attribute(i, "id")));
+        ascii_lower(std::string(tree_->attribute(i, "class")) + " " + std::string(tree_->attribute(i, "id")));
     const bool site =
         holds(names, "site") || holds(names, "logo") || holds(names, "brand") || holds(names, "blog-title");
     if (holds(names, "title") || holds(names, "headline")) score += 2;
@@ -181,7 +181,7 @@ class Collector {
   void take_time(NodeIndex i) {
     std::string value = one_line(tree_->attribute(i, "datetime"));
     if (value.empty()) value = tree_->text_of(i);
-    const std::string names = lower_ascii(tree_->attribute(i, "class"));
+    const std::string names = ascii_lower(tree_->attribute(i, "class"));
     const bool publication =
         tree_->has_attribute(i, "pubdate") || holds(names, "publish") || holds(names, "entry-date");
     if (publication) {
@@ -205,7 +205,7 @@ class Collector {
     if (holds(tree_->attribute(i, "itemtype"), "Article")) found_.marked_as_article = true;
     for (const char* kind : {"itemprop", "property"}) {
       const std::string_view name = tree_->attribute(i, kind);
-      if (!name.empty() && !holds(name, "rticleBody")) keep(found_.marked[lower_ascii(name)], value_of(i));
+      if (!name.empty() && !holds(name, "rticleBody")) keep(found_.marked[ascii_lower(name)], value_of(i));
     }
     if (tree_->attribute(i, "rel") == "author") keep(found_.authors, text_value(i));
     take_classes(i);
@@ -214,7 +214,7 @@ class Collector {
   void take_classes(NodeIndex i) {
     const std::string_view classes = tree_->attribute(i, "class");
     if (classes.empty()) return;
-    const std::string names = lower_ascii(classes);
+    const std::string names = ascii_lower(classes);
     if (has_token(names, "title") || has_token(names, "headline")) keep(found_.shown_titles, text_value(i));
     if (holds(names, "date") || holds(names, "time") || holds(names, "publish") || holds(names, "posted")) {
       keep(found_.date_texts, one_line(tree_->attribute(i, "title")));

@@ -146,7 +146,7 @@ bool PageOutline::has_sisters(NodeIndex index) const {
     return names.substr(0, names.find(' '));
   };
   const std::string_view name = first_name(index);
-  const std::string lower = lower_ascii(name);
+  const std::string lower = ascii_lower(name);
   if (lower.find("section") == std::string::npos && lower.find("paragraph") == std::string::npos &&
       lower.find("chapter") == std::string::npos)
     return false;

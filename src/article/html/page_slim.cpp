@@ -96,7 +96,7 @@ class Slimmer {
   void read_name() {
     const std::size_t begin = at_;
     while (at_ < page_.size() && !is_html_blank(page_[at_]) && page_[at_] != '>' && page_[at_] != '/') ++at_;
-    name_ = lower_ascii(page_.substr(begin, at_ - begin));
+    name_ = ascii_lower(page_.substr(begin, at_ - begin));
   }
 
   /// Leaves at_ behind the tag. The attributes as they are written, without quotes.
@@ -206,9 +206,9 @@ class Slimmer {
   }
 
   void write(const Attribute& attribute) {
-    const std::string name = lower_ascii(attribute.name);
+    const std::string name = ascii_lower(attribute.name);
     if (name == "style") {
-      const std::string value = lower_ascii(attribute.value);
+      const std::string value = ascii_lower(attribute.value);
       if (value.find("display:none") != std::string::npos || value.find("display: none") != std::string::npos)
         slim_.html += " hidden";
       return;
@@ -252,7 +252,7 @@ class Slimmer {
   bool is_linked_data() const {
     return std::ranges::any_of(attributes_, [](const Attribute& attribute) {
       return equal_ignoring_case(attribute.name, "type") &&
-             lower_ascii(attribute.value).find("ld+json") != std::string::npos;
+             ascii_lower(attribute.value).find("ld+json") != std::string::npos;
     });
   }
 

@@ -83,7 +83,7 @@ std::vector<std::string> words_of(std::string_view text) {
   std::string word;
   for (const char c : text) {
     if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
-      word += lower_ascii(c);
+      word += ascii_lower(c);
     } else if (!word.empty()) {
       words.push_back(std::exchange(word, {}));
     }
@@ -186,15 +186,22 @@ bool says_title(const std::string& heading, std::span<const std::string> offers,
   return any;
 }
 
-}  // namespace
+using Offers = std::array<std::string, 4>;
 
-std::string page_title(const PageMetadata& page, const LinkedArticle& linked, const std::string& site,
-                       const std::string& host) {
+/// What the page says in its data is the title, the most trusted first.
+Offers offers_of(const PageMetadata& page, const LinkedArticle& linked) {
   const auto marked = page.marked.find("headline");
   const std::string shared(page.first({"og:title", "twitter:title", "dc.title", "dcterms.title",
                                        "sailthru.title", "parsely-title", "hdl", "headline", "title"}));
-  const std::array<std::string, 4> offers{
-      linked.headline, shared, marked == page.marked.end() ? "" : marked->second.front(), page.title};
+  return {linked.headline, shared, marked == page.marked.end() ? "" : marked->second.front(), page.title};
+}
+
+/// What the page shows as its heading, and what its site is called.
+struct ShownNames {
+  std::string heading;
+  std::string site;
+};
+ShownNames shown_names(const PageMetadata& page, const std::string& site, const std::string& host) {
   std::string heading = is_site_name(page.heading, site, host) ? std::string() : page.heading;
   std::string name = site;
   // A heading that is a link, and with which longer titles begin or end, leads to the front page.
@@ -206,33 +213,58 @@ std::string page_title(const PageMetadata& page, const LinkedArticle& linked, co
   const std::string whole = skeleton(page.title);
   if (!home.empty() && (whole.starts_with(home) || whole.ends_with(home) || heading.empty()))
     name = page.home_heading;
-  // What the page shows as its headline, word for word.
-  const std::string confirmed = confirmed_heading(page, offers, name, host);
-  if (!confirmed.empty()) return confirmed;
-  // What the page shows as its heading is the headline when it says much the same, or is well marked.
-  const bool agreed = std::ranges::any_of(offers, [&](const std::string& offer) {
-    const std::string title = without_site_name(offer, name, host);
+  return {std::move(heading), std::move(name)};
+}
+
+/// What the page shows as its heading says much the same as one of the offers.
+bool is_offered(const std::string& heading, const Offers& offers, const std::string& site,
+                const std::string& host) {
+  return std::ranges::any_of(offers, [&](const std::string& offer) {
+    const std::string title = without_site_name(offer, site, host);
     return is_like(heading, offer) || (words_of(title).size() >= 3 && is_like(title, heading));
   });
-  if (!heading.empty() && (agreed || page.heading_is_marked))
-    return without_kicker(without_site_name(heading, name, host), offers, name, host);
-  if (heading.empty() && says_title(page.second_heading, offers, name, host)) return page.second_heading;
-  if (heading.empty()) {
-    for (const std::string& shown : page.shown_titles) {
-      if (ends_offer(shown, offers)) return shown;
-    }
-  }
+}
+
+/// A headline that the page shows, and that its data or its markup confirm; else empty.
+std::string confirmed_title(const PageMetadata& page, const ShownNames& shown, const Offers& offers,
+                            const std::string& host) {
+  // Word for word.
+  std::string confirmed = confirmed_heading(page, offers, shown.site, host);
+  if (!confirmed.empty()) return confirmed;
+  const std::string& heading = shown.heading;
+  if (!heading.empty() && (page.heading_is_marked || is_offered(heading, offers, shown.site, host)))
+    return without_kicker(without_site_name(heading, shown.site, host), offers, shown.site, host);
+  if (!heading.empty()) return {};
+  if (says_title(page.second_heading, offers, shown.site, host)) return page.second_heading;
+  for (const std::string& title : page.shown_titles)
+    if (ends_offer(title, offers)) return title;
+  return {};
+}
+
+/// The first offer that is more than the name of the site; else empty.
+std::string offered_title(const Offers& offers, const std::string& site, const std::string& host) {
   for (const std::string& offer : offers) {
-    const std::string title = without_site_name(offer, name, host);
+    std::string title = without_site_name(offer, site, host);
     const bool says_site =
-        is_site_name(offer, name, host) || is_site_name(title, name, host) || breaks_off(offer);
+        is_site_name(offer, site, host) || is_site_name(title, site, host) || breaks_off(offer);
     if (!offer.empty() && !says_site) return title;
   }
-  if (!heading.empty()) return heading;
-  for (const std::string& shown : page.shown_titles) {
-    if (!is_site_name(shown, name, host)) return shown;
-  }
-  return page.second_heading.find(' ') == std::string::npos ? without_site_name(page.title, name, host)
+  return {};
+}
+
+}  // namespace
+
+std::string page_title(const PageMetadata& page, const LinkedArticle& linked, const std::string& site,
+                       const std::string& host) {
+  const Offers offers = offers_of(page, linked);
+  const ShownNames shown = shown_names(page, site, host);
+  std::string title = confirmed_title(page, shown, offers, host);
+  if (title.empty()) title = offered_title(offers, shown.site, host);
+  if (!title.empty()) return title;
+  if (!shown.heading.empty()) return shown.heading;
+  for (const std::string& one : page.shown_titles)
+    if (!is_site_name(one, shown.site, host)) return one;
+  return page.second_heading.find(' ') == std::string::npos ? without_site_name(page.title, shown.site, host)
                                                             : page.second_heading;
 }
 

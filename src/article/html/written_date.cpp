@@ -129,7 +129,7 @@ struct Token {
 
 int month_of_name(std::string_view word) {
   if (word.size() > 24) return 0;
-  const std::string name = lower_ascii(word);
+  const std::string name = ascii_lower(word);
   const auto* found =
       std::ranges::find_if(kMonths, [&name](const MonthName& each) { return name.starts_with(each.begins); });
   return found == kMonths.end() ? 0 : found->month;

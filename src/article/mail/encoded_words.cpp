@@ -32,14 +32,14 @@ std::optional<EncodedWord> read_word(std::string_view text) {
   if (!text.starts_with("=?")) return std::nullopt;
   const std::size_t charset = text.substr(0, kLongestCharset).find('?', 2);
   if (charset == std::string_view::npos || charset == 2 || text.size() < charset + 5) return std::nullopt;
-  const char encoding = lower_ascii(text[charset + 1]);
+  const char encoding = ascii_lower(text[charset + 1]);
   const std::size_t begin = charset + 3;
   const std::size_t end = text.find('?', begin);
   if ((encoding != 'b' && encoding != 'q') || text[charset + 2] != '?' || end == std::string_view::npos ||
       text.substr(end, 2) != "?=")
     return std::nullopt;
   EncodedWord word;
-  word.charset = lower_ascii(text.substr(2, charset - 2));
+  word.charset = ascii_lower(text.substr(2, charset - 2));
   word.charset.resize(std::min(word.charset.find('*'), word.charset.size()));  // behind it a language
   const std::string_view content = text.substr(begin, end - begin);
   word.bytes = encoding == 'b' ? mail_bytes(content, "base64") : decode_q(content);

@@ -2,6 +2,7 @@
 #include "article/mail/mail_charset.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "article/encoding.h"
 #include "article/html/ascii.h"
@@ -28,7 +29,22 @@ bool are_mostly_lone(std::string_view bytes) {
 
 /// "us-ascii" is what programs say that know of no other.
 bool is_western(std::string_view label) {
-  return encoding_of_label(label) == "windows-1252" && lower_ascii(label).find("ascii") == std::string::npos;
+  return encoding_of_label(label) == "windows-1252" && ascii_lower(label).find("ascii") == std::string::npos;
+}
+
+bool is_utf7(std::string_view label) {
+  const std::string lower = ascii_lower(label);
+  return lower == "utf-7" || lower == "unicode-1-1-utf-7";
+}
+
+/// Nothing for what is no UTF-7, whatever its label says.
+std::optional<std::string> read_utf7(std::string_view bytes) {
+  auto converter = UnicodeConverter::open("UTF-7");
+  if (!converter || !text::is_ascii(bytes)) return std::nullopt;
+  std::string text;
+  converter->convert(bytes, true, text);
+  if (count_replacements(text) > 0) return std::nullopt;
+  return text;
 }
 
 std::string convert_lines(std::string_view bytes, UnicodeConverter& western) {
@@ -49,11 +65,14 @@ std::string convert_lines(std::string_view bytes, UnicodeConverter& western) {
 }  // namespace
 
 bool switches_sets(std::string_view label) {
-  const std::string lower = lower_ascii(label);
-  return lower.starts_with("iso-2022-") || lower.starts_with("hz");
+  const std::string lower = ascii_lower(label);
+  return lower.starts_with("iso-2022-") || lower.starts_with("hz") || is_utf7(lower);
 }
 
 std::string mail_utf8(std::string_view bytes, std::string_view label, ReadNotes& notes) {
+  if (is_utf7(label)) {
+    if (auto text = read_utf7(bytes)) return *std::move(text);
+  }
   if (!is_western(label) || text::is_valid_utf8(bytes) || detect_wide_encoding(bytes) ||
       !are_mostly_lone(bytes))
     return to_utf8(bytes, label, notes);

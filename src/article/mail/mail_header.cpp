@@ -92,7 +92,7 @@ MailHeader MailHeader::take(std::string_view& bytes) {
 
 void MailHeader::add(std::string_view written, std::string_view value) {
   ++count_;
-  std::string name = lower_ascii(written);
+  std::string name = ascii_lower(written);
   if (std::ranges::find(kUsed, name) == kUsed.end() || !find(name).empty()) return;
   fields_.push_back({std::move(name), value});
 }
@@ -116,7 +116,7 @@ bool is_mail(std::string_view front) {
     first = false;
     const std::size_t size = field_name_size(line);
     if (size == 0) return false;
-    const auto found = std::ranges::find(kTelling, lower_ascii(line.substr(0, size)));
+    const auto found = std::ranges::find(kTelling, ascii_lower(line.substr(0, size)));
     if (found != kTelling.end()) told[static_cast<std::size_t>(found - kTelling.begin())] = true;
   }
   return std::ranges::count(told, true) >= 2;

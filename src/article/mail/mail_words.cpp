@@ -86,7 +86,7 @@ void add_names(InternetAddressList* list, int depth, std::vector<std::string>& n
 }
 
 std::string lower_parameter(GMimeContentType* content, const char* name) {
-  return lower_ascii(text_or_empty(g_mime_content_type_get_parameter(content, name)));
+  return ascii_lower(text_or_empty(g_mime_content_type_get_parameter(content, name)));
 }
 
 std::string cut(std::string_view raw) {
@@ -95,7 +95,7 @@ std::string cut(std::string_view raw) {
 }
 
 GMimeContentEncoding encoding_of(std::string_view name) {
-  const std::string lower = lower_ascii(without_outer_blanks(name.substr(0, name.find(';'))));
+  const std::string lower = ascii_lower(without_outer_blanks(name.substr(0, name.find(';'))));
   return g_mime_content_encoding_from_string(lower.c_str());
 }
 
@@ -125,7 +125,7 @@ MailContent mail_content(std::string_view content_type, std::string_view disposi
   if (!without_outer_blanks(content_type).empty()) {
     GMimeContentType* parsed = g_mime_content_type_parse(nullptr, cut(content_type).c_str());
     const Object owner(G_OBJECT(parsed));
-    content.type = lower_ascii(text_or_empty(g_mime_content_type_get_media_type(parsed)) + "/" +
+    content.type = ascii_lower(text_or_empty(g_mime_content_type_get_media_type(parsed)) + "/" +
                                text_or_empty(g_mime_content_type_get_media_subtype(parsed)));
     content.boundary = text_or_empty(g_mime_content_type_get_parameter(parsed, "boundary"));
     content.charset = lower_parameter(parsed, "charset");
@@ -133,8 +133,8 @@ MailContent mail_content(std::string_view content_type, std::string_view disposi
     content.delete_blanks = lower_parameter(parsed, "delsp") == "yes";
     content.attachment = !lower_parameter(parsed, "name").empty();
   }
-  const std::string kind = lower_ascii(without_outer_blanks(disposition.substr(0, 64)));
-  const bool called = lower_ascii(disposition.substr(0, kLongestField)).find("filename") != std::string::npos;
+  const std::string kind = ascii_lower(without_outer_blanks(disposition.substr(0, 64)));
+  const bool called = ascii_lower(disposition.substr(0, kLongestField)).find("filename") != std::string::npos;
   content.attachment = content.attachment || called || kind.starts_with("attachment");
   return content;
 }

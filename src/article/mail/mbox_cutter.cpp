@@ -109,6 +109,12 @@ bool is_mbox(std::string_view front) {
          front[end + 1] != '\n' && front[end + 1] != '\r';
 }
 
+bool begins_message(std::string_view before, std::string_view text) {
+  text = text.substr(0, 2 * kLongestFromLine);
+  return text.starts_with(kFrom) && before.ends_with('\n') &&
+         is_begin(std::string(before).append(text), before.size());
+}
+
 /// Of the next message, at or behind `from` in the window, reading on; nothing when the stream ends before,
 /// or when the message that the window begins with is longer than any may be.
 std::optional<std::size_t> MboxCutter::find_begin(std::size_t from) {

@@ -14,6 +14,9 @@ namespace dateline::article {
 /// Does a text begin with a "From " line and the header of a message behind it?
 bool is_mbox(std::string_view front);
 
+/// Does `text`, in a file behind `before`, begin with the "From " line of a message?
+bool begins_message(std::string_view before, std::string_view text);
+
 struct MboxMessage {
   std::string_view bytes;  // header and body, without the "From " line; valid until the next call
   std::string date;        // of the "From " line, or empty

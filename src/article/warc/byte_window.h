@@ -13,8 +13,9 @@ namespace dateline::article {
 
 class ByteWindow {
  public:
-  /// `bytes` outlives the window.
-  explicit ByteWindow(io::ByteStream& bytes) : bytes_(&bytes) {}
+  /// `bytes` outlives the window; `offset` bytes and `lines` line breaks of the whole stand before them.
+  explicit ByteWindow(io::ByteStream& bytes, std::uint64_t offset = 0, std::uint64_t lines = 0)
+      : bytes_(&bytes), offset_(offset), line_(lines + 1) {}
 
   /// What is held and not passed over; valid until the next call of reach() or fill().
   std::string_view view() const { return {buffer_.get() + begin_, end_ - begin_}; }

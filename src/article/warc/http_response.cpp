@@ -9,22 +9,17 @@
 
 #include "article/article_reader.h"
 #include "article/html/ascii.h"
+#include "article/warc/header_text.h"
 #include "io/content_coding.h"
 
 namespace dateline::article {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 /// "HTTP/1.1 200 OK"
 int status_of(std::string_view line) {
   const std::size_t blank = line.find(' ');
   if (blank == std::string_view::npos) return 0;
-  const std::string_view digits = trimmed(line.substr(blank)).substr(0, 3);
+  const std::string_view digits = without_header_blanks(line.substr(blank)).substr(0, 3);
   int status = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), status);
   return status;
@@ -33,11 +28,11 @@ int status_of(std::string_view line) {
 void take_field(std::string_view line, HttpHead& head) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  const std::string name = lower_ascii(trimmed(line.substr(0, colon)));
-  const std::string_view value = trimmed(line.substr(colon + 1));
+  const std::string name = ascii_lower(without_header_blanks(line.substr(0, colon)));
+  const std::string_view value = without_header_blanks(line.substr(colon + 1));
   if (name == "content-type") read_content_type(value, head);
   if (name == "content-encoding") head.content_encoding = value;
-  if (name == "transfer-encoding") head.chunked = lower_ascii(value).find("chunked") != std::string::npos;
+  if (name == "transfer-encoding") head.chunked = ascii_lower(value).find("chunked") != std::string::npos;
 }
 
 /// The size in front of a chunk, and where the chunk begins; nothing when no chunk begins there.
@@ -53,7 +48,7 @@ std::optional<Chunk> chunk_at(std::string_view body, std::size_t at) {
   const std::size_t line_end = body.find('\n', static_cast<std::size_t>(end - body.data()));
   if (line_end == std::string_view::npos || size > body.size()) return std::nullopt;
   const std::string_view behind(end, static_cast<std::size_t>(body.data() + line_end - end));
-  const std::string_view rest = trimmed(behind);
+  const std::string_view rest = without_header_blanks(behind);
   if (!rest.empty() && !rest.starts_with(';')) return std::nullopt;
   return Chunk{static_cast<std::size_t>(size), line_end + 1};
 }
@@ -90,14 +85,14 @@ error::Result<std::string> join_chunks(std::string_view body) {
 /// Markup that was stored unpacked under a header that says otherwise.
 bool is_plain(io::ContentCoding coding, std::string_view body) {
   if (coding == io::ContentCoding::gzip) return !body.starts_with("\x1F\x8B");
-  return trimmed(body.substr(0, 256)).starts_with('<');
+  return without_header_blanks(body.substr(0, 256)).starts_with('<');
 }
 
 std::vector<std::string_view> codings_of(std::string_view list) {
   std::vector<std::string_view> names;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(','), list.size());
-    names.push_back(trimmed(list.substr(0, end)));
+    names.push_back(without_header_blanks(list.substr(0, end)));
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   return names;
@@ -106,12 +101,12 @@ std::vector<std::string_view> codings_of(std::string_view list) {
 }  // namespace
 
 void read_content_type(std::string_view value, HttpHead& head) {
-  const std::string lower = lower_ascii(value);
+  const std::string lower = ascii_lower(value);
   const std::size_t semicolon = std::min(lower.find(';'), lower.size());
-  head.content_type = trimmed(std::string_view(lower).substr(0, semicolon));
+  head.content_type = without_header_blanks(std::string_view(lower).substr(0, semicolon));
   const std::size_t charset = lower.find("charset=", semicolon);
   if (charset == std::string::npos) return;
-  std::string_view label = trimmed(std::string_view(lower).substr(charset + 8));
+  std::string_view label = without_header_blanks(std::string_view(lower).substr(charset + 8));
   label.remove_prefix(std::min(label.find_first_not_of("\"'"), label.size()));
   head.charset = label.substr(0, label.find_first_of("\"'; ,"));
 }
@@ -126,7 +121,7 @@ HttpHead read_http_head(std::string_view block) {
   std::size_t begin = std::min(block.find('\n'), block.size() - 1) + 1;
   while (begin < block.size()) {
     const std::size_t end = std::min(block.find('\n', begin), block.size() - 1);
-    const std::string_view line = trimmed(block.substr(begin, end - begin));
+    const std::string_view line = without_header_blanks(block.substr(begin, end - begin));
     begin = end + 1;
     if (line.empty()) break;
     take_field(line, head);

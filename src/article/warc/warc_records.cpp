@@ -7,6 +7,7 @@
 
 #include "article/html/ascii.h"
 #include "article/read_context.h"
+#include "article/warc/header_text.h"
 
 namespace dateline::article {
 namespace {
@@ -19,18 +20,12 @@ bool begins_record(std::string_view text) {
          text[kMagic.size()] <= '9';
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 struct Header {
   std::string type, url, date, content_type, length;
 };
 
 std::string* field_of(Header& header, std::string_view name) {
-  const std::string lower = lower_ascii(name);
+  const std::string lower = ascii_lower(name);
   if (lower == "warc-type") return &header.type;
   if (lower == "warc-target-uri") return &header.url;
   if (lower == "warc-date") return &header.date;
@@ -50,10 +45,10 @@ Header read_header(std::string_view text) {
     begin = end + 1;
     const std::size_t colon = line.find(':');
     if (line.starts_with(' ') || line.starts_with('\t')) {
-      if (last != nullptr) last->append(last->empty() ? "" : " ").append(trimmed(line));
+      if (last != nullptr) last->append(last->empty() ? "" : " ").append(without_header_blanks(line));
     } else if (colon != std::string_view::npos) {
-      last = field_of(header, trimmed(line.substr(0, colon)));
-      if (last != nullptr) *last = trimmed(line.substr(colon + 1));
+      last = field_of(header, without_header_blanks(line.substr(0, colon)));
+      if (last != nullptr) *last = without_header_blanks(line.substr(colon + 1));
     }
   }
   return header;
@@ -67,7 +62,7 @@ std::optional<std::uint64_t> number_of(std::string_view digits) {
 }
 
 ArchiveRecord::Kind kind_of(std::string_view type) {
-  const std::string lower = lower_ascii(type);
+  const std::string lower = ascii_lower(type);
   if (lower == "response") return ArchiveRecord::Kind::response;
   return lower == "resource" ? ArchiveRecord::Kind::resource : ArchiveRecord::Kind::other;
 }
