@@ -52,6 +52,8 @@ class Segment {
   error::Result<StoredArticle> read_head(DocId d) const { return assembly_.read_head(d); }
   /// The title alone, at once where it is kept by itself.
   error::Result<std::string> read_title(DocId d) const;
+  /// StoredArticle::source, from the facet that holds it as it is. Empty: none.
+  std::string_view source(DocId d) const;
   const LocalNames& names() const { return names_; }
   /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
   const HotPostings& hot() const { return hot_; }
