@@ -9,7 +9,7 @@ function(dateline_find_packages)
   pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET GLOBAL libzstd)
   pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET GLOBAL libarchive)
   pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET GLOBAL simdjson)
-  pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET GLOBAL libxxhash)
+  pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET GLOBAL libxxhash)  # its header alone is used
   pkg_check_modules(CXXOPTS REQUIRED IMPORTED_TARGET GLOBAL cxxopts)
   pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET GLOBAL uchardet)
   pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET GLOBAL gumbo)
@@ -21,9 +21,22 @@ function(dateline_find_packages)
   pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET GLOBAL gmime-3.0)
   pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET GLOBAL sqlite3>=3.37)
   pkg_check_modules(NCURSES REQUIRED IMPORTED_TARGET GLOBAL ncursesw)
+  dateline_find_archives(ncursesw tinfo zstd)
   # libcsv and cld2 come without pkg-config files.
   find_library(DATELINE_LIBCSV csv REQUIRED)
   find_library(DATELINE_CLD2 cld2 REQUIRED)
+endfunction()
+
+# archive_NAME for each: lib<NAME>.a, to be linked before the shared library, which is then not loaded: loading libraries is a
+# good part of what a command takes that asks once. Nothing where there is no such file: the shared library serves.
+function(dateline_find_archives)
+  foreach(name ${ARGN})
+    find_library(DATELINE_ARCHIVE_${name} lib${name}.a)
+    add_library(archive_${name} INTERFACE IMPORTED GLOBAL)
+    if(DATELINE_ARCHIVE_${name})
+      target_link_libraries(archive_${name} INTERFACE "${DATELINE_ARCHIVE_${name}}")
+    endif()
+  endforeach()
 endfunction()
 
 # Flags that every target of ours is compiled with.

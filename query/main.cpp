@@ -20,11 +20,21 @@
 namespace dateline::query {
 namespace {
 
+/// Threads that help end with it: none may go on while the process ends.
+struct Helped {
+  search::Searcher& searcher;
+  ~Helped() { searcher.use_threads({}); }
+};
+
+/// Asks once. What was opened stays open: the system takes all of it back when the process ends, in less time
+/// than it would take to close it piece by piece.
 int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& out) {
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
-  searcher->use_threads(options.search_threads());
-  const auto total = ask(*searcher, options, std::move(tree), options.output, out);
+  static auto* const kLeftOpen = new search::Searcher(std::move(*searcher));
+  kLeftOpen->use_threads(options.search_threads());
+  const Helped helped{*kLeftOpen};
+  const auto total = ask(*kLeftOpen, options, std::move(tree), options.output, out);
   if (!total) {
     const int status = cli::report(total.error());
     return total.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;

@@ -314,6 +314,18 @@ Status check_mode(const Arguments& arguments, const QueryOptions& options) {
   return check_exploration(arguments, options);
 }
 
+/// Of a hit only what the format writes: the rest costs time.
+void ask_for_shown(QueryOptions& options) {
+  using render::Format;
+  search::SearchRequest& request = options.request;
+  const Format format = options.output.format;
+  if (options.interactive || request.details.any) return;
+  if (format == Format::ids || format == Format::trec) request.detail = search::HitDetail::id;
+  request.entities = format != Format::text && format != Format::csv;
+  if (format == Format::text && request.snippets == 0 && !options.output.hyperlinks)
+    request.detail = search::HitDetail::line;
+}
+
 }  // namespace
 
 error::Result<QueryOptions> read_options(const Arguments& arguments) {
@@ -331,9 +343,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status queries = read_saved(arguments, options); !queries) return queries.error();
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
-  const render::Format format = options.output.format;
-  if (format == render::Format::ids || format == render::Format::trec)
-    options.request.detail = search::HitDetail::id;  // nothing else is written
+  ask_for_shown(options);
   options.meaning += meaning_of(arguments, {});
   options.selection = meaning_of(arguments, kSelectionGroup);
   return options;

@@ -57,8 +57,9 @@ ArticleAnalysis::ArticleAnalysis(text::Analyzer analyzer, std::shared_ptr<const 
   if (knowledge) extraction_.emplace(std::move(knowledge));
 }
 
-error::Result<ArticleAnalysis> ArticleAnalysis::open(std::shared_ptr<const EntityKnowledge> knowledge) {
-  auto analyzer = text::Analyzer::open();
+error::Result<ArticleAnalysis> ArticleAnalysis::open(std::shared_ptr<const EntityKnowledge> knowledge,
+                                                     std::size_t word_memory) {
+  auto analyzer = text::Analyzer::open(word_memory);
   if (!analyzer) return analyzer.error();
   return ArticleAnalysis(std::move(*analyzer), std::move(knowledge));
 }

@@ -45,8 +45,9 @@ void written_words(const text::AnalysedText& text, const text::FormTable& forms,
 /// One per thread.
 class ArticleAnalysis {
  public:
-  /// `knowledge`: nothing where names are not extracted.
-  static error::Result<ArticleAnalysis> open(std::shared_ptr<const EntityKnowledge> knowledge);
+  /// `knowledge`: nothing where names are not extracted. `word_memory`: see text::Analyzer::open().
+  static error::Result<ArticleAnalysis> open(std::shared_ptr<const EntityKnowledge> knowledge,
+                                             std::size_t word_memory = text::Analyzer::kWordMemory);
   bool extracts() const { return extraction_.has_value(); }
 
   /// Fills `out`, reusing its memory. The result depends on the article alone.

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "io/free_memory.h"
 #include "store/stored_articles.h"
 
 namespace dateline::index {
@@ -18,11 +19,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t kDictionarySample = 3ULL
                                             << 20U;  // bytes of articles that the dictionary is trained on
 constexpr std::uint64_t kReadBeforeTraining = 12ULL << 20U;  // the sample is spread evenly over so many
-constexpr std::uint64_t kMemoryPerBatchByte = 16;  // a worker's memory for each byte of text in its batch
 constexpr std::uint64_t kFirstBatches = 2ULL
                                         << 20U;  // bytes of text: small archives have work for every worker
 constexpr std::uint64_t kBatchesAWorker = 4;     // at least, of what has been read, before batches grow
-constexpr std::uint64_t kSmallestBatch = 256ULL << 10U;
 constexpr auto kProgressInterval = std::chrono::milliseconds(50);
 
 std::uint64_t machine_memory() {
@@ -36,10 +35,9 @@ unsigned worker_count(const BuildOptions& options) {
   return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-std::uint64_t batch_text_limit(const BuildOptions& options) {
+MemoryShare memory_share(const BuildOptions& options) {
   const std::uint64_t memory = options.memory != 0 ? options.memory : machine_memory() / 4;
-  const std::uint64_t affordable = memory / (worker_count(options) * kMemoryPerBatchByte);
-  return std::clamp(affordable, std::min(kSmallestBatch, options.batch_text), options.batch_text);
+  return share_memory(memory, worker_count(options), options.batch_text);
 }
 
 /// Embargoes are compared with the start of the run.
@@ -71,7 +69,7 @@ BatchReading::BatchReading(const BuildOptions& options, Setting setting, BuildOb
       report_(report),
       source_(options.sources, reading_options(options), setting_.history),
       threads_(worker_count(options)),
-      batch_text_(batch_text_limit(options)) {}
+      memory_(memory_share(options)) {}
 
 BatchReading::~BatchReading() = default;
 
@@ -157,7 +155,7 @@ error::Status BatchReading::take(article::Article article) {
 /// Larger batches leave less to merge, smaller ones keep all workers busy to the end.
 std::uint64_t BatchReading::current_limit() const {
   const std::uint64_t share = text_bytes_ / (kBatchesAWorker * threads_);
-  return std::min(std::max(share, kFirstBatches), batch_text_);
+  return std::min(std::max(share, kFirstBatches), memory_.batch_text);
 }
 
 /// While the earlier article waits in the open batch, the later one takes its place.
@@ -212,9 +210,9 @@ error::Status BatchReading::start_workers() {
       if (number++ % step == 0) sample.push_back(&article);
   auto dictionary = train_article_dictionary(sample);
   if (!dictionary) return dictionary.error();
-  workers_ =
-      std::make_unique<BatchWorkers>(threads_, setting_.folder, std::move(*dictionary),
-                                     static_cast<std::uint32_t>(setting_.generation), setting_.knowledge);
+  workers_ = std::make_unique<BatchWorkers>(threads_, setting_.folder, std::move(*dictionary),
+                                            static_cast<std::uint32_t>(setting_.generation),
+                                            setting_.knowledge, memory_.word_memory);
   for (Batch& batch : held_)
     if (auto s = push(std::move(batch)); !s) return s;
   held_.clear();
@@ -227,7 +225,11 @@ error::Status BatchReading::finish() {
     if (held_.empty()) return {};
     if (auto s = start_workers(); !s) return s;
   }
-  return workers_->finish();
+  if (auto s = workers_->finish(); !s) return s;
+  workers_.reset();
+  ledger_ = {};
+  io::return_free_memory();  // the merge comes next, and has no use for what the batches took
+  return {};
 }
 
 void BatchReading::show_progress(bool now) {

@@ -15,6 +15,7 @@
 #include "index/build_report.h"
 #include "index/id_ledger.h"
 #include "index/index_build.h"
+#include "index/memory_share.h"
 #include "schema/edition.h"
 
 namespace dateline::index {
@@ -95,7 +96,7 @@ class BatchReading {
   BuildReport& report_;
   article::SourceReader source_;
   unsigned threads_;  // asked of the system once, not for every article
-  std::uint64_t batch_text_;
+  MemoryShare memory_;
   std::uint64_t articles_ = 0;
   std::uint64_t text_bytes_ = 0;
   std::uint64_t read_ahead_ = 0;

@@ -28,6 +28,8 @@ error::Result<BatchSet> open_batches(const fs::path& folder, const std::vector<s
     const fs::path path = batch_path(folder, number);
     auto parts = SegmentParts::open(path, sizes[number]);
     if (!parts) return parts.error();
+    for (const store::SectionFile* file : (*parts)->files())
+      file->release();  // opening has read a little of each
     set.parts.push_back(std::move(*parts));
     set.inputs.push_back({set.parts.back().get(), path / kRunFile, {}});
   }

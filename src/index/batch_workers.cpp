@@ -28,11 +28,11 @@ std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint3
 /// Delegates, so that the destructor joins the threads that run already if anything is thrown here.
 BatchWorkers::BatchWorkers(unsigned threads, std::filesystem::path folder,
                            const ArticleDictionary& dictionary, std::uint32_t generation,
-                           const std::shared_ptr<const EntityKnowledge>& knowledge)
+                           const std::shared_ptr<const EntityKnowledge>& knowledge, std::size_t word_memory)
     : BatchWorkers(std::move(folder)) {
   threads_.reserve(threads);
   for (unsigned i = 0; i < threads; ++i) {
-    auto builder = SegmentBuilder::open(dictionary, generation, knowledge);
+    auto builder = SegmentBuilder::open(dictionary, generation, knowledge, word_memory);
     if (!builder) {
       fail(builder.error());
       return;

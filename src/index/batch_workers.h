@@ -32,8 +32,10 @@ std::filesystem::path batch_path(const std::filesystem::path& folder, std::uint3
 /// thread, those that there are do the work; it is an error only when there is none.
 class BatchWorkers {
  public:
+  /// `word_memory`: of each worker, see text::Analyzer::open().
   BatchWorkers(unsigned threads, std::filesystem::path folder, const ArticleDictionary& dictionary,
-               std::uint32_t generation, const std::shared_ptr<const EntityKnowledge>& knowledge);
+               std::uint32_t generation, const std::shared_ptr<const EntityKnowledge>& knowledge,
+               std::size_t word_memory);
   ~BatchWorkers();
   BatchWorkers(const BatchWorkers&) = delete;
   BatchWorkers& operator=(const BatchWorkers&) = delete;

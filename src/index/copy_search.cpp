@@ -242,7 +242,7 @@ class CopySearch {
 }  // namespace
 
 /// Articles whose pages stay in memory: they lie all over the file.
-constexpr std::uint64_t kReadsHeld = 512;
+constexpr std::uint64_t kReadsHeld = 256;
 
 const CopyWord& CopyTextReader::word(store::FormId form) {
   if (form >= words_.size()) words_.resize(std::max<std::size_t>(form + 1, words_.size() * 2));

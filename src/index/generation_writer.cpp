@@ -12,6 +12,7 @@
 #include "index/copy_search.h"
 #include "index/segment_seal.h"
 #include "index/tombstone_count.h"
+#include "io/free_memory.h"
 #include "io/output_file.h"
 #include "schema/schema_version.h"
 #include "store/canonical_names.h"
@@ -106,6 +107,7 @@ error::Status GenerationWriter::add_merged(std::span<const MergeInput> inputs,
   const fs::path directory = index_.segment_path(id);
   made_.push_back(directory);
   if (auto s = merge_segments(inputs, directory, cancelled); !s) return s;
+  io::return_free_memory();  // what comes next maps files instead
   std::uint32_t articles = 0;
   for (const MergeInput& input : inputs) articles += input.live();
   auto entry = seal_segment(index_.path(), directory, articles, hot_rule_);

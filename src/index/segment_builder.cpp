@@ -35,8 +35,9 @@ SegmentBuilder::SegmentBuilder(ArticleAnalysis analysis, ArticleDictionary dicti
       generation_(generation) {}
 
 error::Result<SegmentBuilder> SegmentBuilder::open(ArticleDictionary dictionary, std::uint32_t generation,
-                                                   std::shared_ptr<const EntityKnowledge> knowledge) {
-  auto analysis = ArticleAnalysis::open(std::move(knowledge));
+                                                   std::shared_ptr<const EntityKnowledge> knowledge,
+                                                   std::size_t word_memory) {
+  auto analysis = ArticleAnalysis::open(std::move(knowledge), word_memory);
   if (!analysis) return analysis.error();
   return SegmentBuilder(std::move(*analysis), std::move(dictionary), generation);
 }

@@ -22,9 +22,11 @@ namespace dateline::index {
 /// One per thread. Articles get docids 1, 2, ... in the order in which they are added.
 class SegmentBuilder {
  public:
-  /// `knowledge`: nothing where names are not extracted, and are those that the sources give.
+  /// `knowledge`: nothing where names are not extracted, and are those that the sources give. `word_memory`:
+  /// see text::Analyzer::open().
   static error::Result<SegmentBuilder> open(ArticleDictionary dictionary, std::uint32_t generation,
-                                            std::shared_ptr<const EntityKnowledge> knowledge);
+                                            std::shared_ptr<const EntityKnowledge> knowledge,
+                                            std::size_t word_memory = text::Analyzer::kWordMemory);
 
   /// Analyses and keeps one article. Ids must be distinct within the segment.
   void add(const article::Article& article);

@@ -229,6 +229,13 @@ class ColumnMerge {
   std::unordered_map<std::string, std::uint32_t> origin_files_;
 };
 
+error::Status merge_columns(std::span<const MergeInput> inputs, const NameRenumbering& names,
+                            const fs::path& path) {
+  ColumnMerge columns(names);
+  for (std::size_t i = 0; i < inputs.size(); ++i) columns.add(inputs[i], i);
+  return columns.write(path);
+}
+
 // ---- token streams
 // --------------------------------------------------------------------------------------------------
 
@@ -377,9 +384,7 @@ error::Status merge_segments(std::span<const MergeInput> inputs, const fs::path&
   auto names = merge_names(inputs, directory / store::kNamesFile);
   if (!names) return names.error();
   if (cancelled()) return interrupted();
-  ColumnMerge columns(*names);
-  for (std::size_t i = 0; i < inputs.size(); ++i) columns.add(inputs[i], i);
-  if (auto s = columns.write(directory / store::kColumnsFile); !s) return s;
+  if (auto s = merge_columns(inputs, *names, directory / store::kColumnsFile); !s) return s;
   if (auto s = TokenMerge(*forms, *names).write(inputs, directory / store::kTokensFile); !s) return s;
   if (cancelled()) return interrupted();
   if (auto s = ArticleMerge(best_dictionary(inputs)).write(inputs, directory / store::kArticlesFile); !s)

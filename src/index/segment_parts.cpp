@@ -36,8 +36,7 @@ error::Result<std::unique_ptr<SegmentParts>> SegmentParts::open(const std::files
 }
 
 error::Status verify(const SegmentParts& parts) {
-  for (const store::SectionFile* file : {&parts.columns.file(), &parts.forms.file(), &parts.tokens.file(),
-                                         &parts.names.file(), &parts.articles.file()})
+  for (const store::SectionFile* file : parts.files())
     if (auto s = file->verify(); !s) return s;
   return {};
 }

@@ -1,6 +1,7 @@
 // The files of a segment but its postings: what batches and merges read.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -28,6 +29,10 @@ struct SegmentParts {
   store::TokenStreams tokens;
   store::LocalNames names;
   store::StoredArticles articles;
+
+  std::array<const store::SectionFile*, 5> files() const {
+    return {&columns.file(), &forms.file(), &tokens.file(), &names.file(), &articles.file()};
+  }
 
   error::Result<store::StoredArticle> read_article(store::DocId d) const {
     return store::ArticleAssembly(articles, tokens, forms).read(d);

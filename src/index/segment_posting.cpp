@@ -23,7 +23,9 @@ namespace fs = std::filesystem;
 using store::DocId;
 using store::Posting;
 
-constexpr std::size_t kReleaseAfter = 1U << 18U;  // postings of a run, some two bytes each
+/// Postings that are read before all inputs let go of what they have read: some two bytes each. Inputs that
+/// let go one by one would hold so much each.
+constexpr std::size_t kReleaseAfter = 1U << 22U;
 
 /// The terms of one input in bytewise order, each with its postings.
 class PostingSource {
@@ -36,6 +38,8 @@ class PostingSource {
   virtual void read(std::vector<Posting>& postings) = 0;
   /// Of all articles, appended.
   virtual void append_lengths(std::vector<std::uint32_t>& lengths) = 0;
+  /// Takes what was read out of memory.
+  virtual void release() {}
 };
 
 class RunSource final : public PostingSource {
@@ -47,21 +51,16 @@ class RunSource final : public PostingSource {
     return true;
   }
   std::string_view term() const override { return term_; }
-  void read(std::vector<Posting>& postings) override {
-    run_.read(next_ - 1, postings);
-    if ((read_ += postings.size()) < kReleaseAfter) return;
-    run_.release();
-    read_ = 0;
-  }
+  void read(std::vector<Posting>& postings) override { run_.read(next_ - 1, postings); }
   void append_lengths(std::vector<std::uint32_t>& lengths) override {
     lengths.insert(lengths.end(), run_.lengths().begin(), run_.lengths().end());
   }
+  void release() override { run_.release(); }
 
  private:
   PostingRun run_;
   std::string_view term_;
   std::uint32_t next_ = 0;
-  std::size_t read_ = 0;  // postings since the last release
 };
 
 class XapianSource final : public PostingSource {
@@ -204,7 +203,14 @@ class PostingJoin {
           postings_.push_back({docid, posting.wdf});
       if (auto s = advance(number); !s) return s;
     }
+    release_read();
     return postings_.empty() ? error::Status{} : writer.add(term_, postings_);
+  }
+
+  void release_read() {
+    if ((read_ += postings_.size()) < kReleaseAfter) return;
+    read_ = 0;
+    for (const Lane& lane : lanes_) lane.source->release();
   }
 
   std::vector<Lane> lanes_;
@@ -214,6 +220,7 @@ class PostingJoin {
   std::string term_;
   std::vector<Posting> postings_;
   std::vector<Posting> of_lane_;
+  std::size_t read_ = 0;  // postings since the last release
 };
 
 }  // namespace

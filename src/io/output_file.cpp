@@ -155,7 +155,7 @@ error::Result<std::string> read_small_file(const std::filesystem::path& path, st
     return failure;
   }
   std::string content;
-  std::string piece(64 * 1024, '\0');
+  std::string piece(4096, '\0');  // nearly all of them are smaller
   for (;;) {
     const ssize_t got = ::read(descriptor.number(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;

@@ -34,10 +34,14 @@ bool is_unspaced(char32_t c) {
          });
 }
 
-/// Steps over the character at `at`, counting it unless it continues a run of blanks.
+bool is_ascii_blank(char32_t c) { return c <= 0x20 || c == 0x7F; }
+
+/// Steps over the character at `at`, counting it unless it continues a run of blanks. Every character of a
+/// body comes here, and nearly all of them are ASCII.
 void step(std::string_view text, std::uint32_t& at, std::uint32_t& characters, bool& after_blank) {
-  const text::CodePoint next = text::code_point_at(text, at);
-  const bool blank = is_line_blank(next.value);
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const text::CodePoint next = byte < 0x80 ? text::CodePoint{byte, 1} : text::code_point_at(text, at);
+  const bool blank = byte < 0x80 ? is_ascii_blank(byte) : is_line_blank(next.value);
   characters += blank && after_blank ? 0U : 1U;
   after_blank = blank;
   at += next.size;
@@ -46,7 +50,7 @@ void step(std::string_view text, std::uint32_t& at, std::uint32_t& characters, b
 }  // namespace
 
 bool is_line_blank(char32_t c) {
-  if (c < 0x80) return c <= 0x20 || c == 0x7F;
+  if (c < 0x80) return is_ascii_blank(c);
   return c <= 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }

@@ -53,9 +53,9 @@ struct RankingParameters {
   std::uint32_t title_weight = 3;
 };
 
-/// What of a hit is fetched besides rank, score and date. Asking for less is faster: ids and titles stand by
-/// themselves, the rest is unpacked.
-enum class HitDetail : std::uint8_t { id, title, all };
+/// What of a hit is fetched besides rank, score and date. Asking for less is faster: ids, titles and sources
+/// (line: both) stand by themselves, the rest is unpacked.
+enum class HitDetail : std::uint8_t { id, title, line, all };
 
 struct SearchRequest {
   QueryTree query;
@@ -76,6 +76,7 @@ struct SearchRequest {
   std::uint64_t story_hits = 0;       // best hits that are grouped by story instead of being listed
   std::string language;               // narrows stemming to this language; empty: all of the index
   HitDetail detail = HitDetail::all;  // below all, there are no snippets
+  bool entities = true;               // the names in a hit: many small reads, so only for who shows them
   std::uint32_t snippets = 1;         // passages per hit
   std::uint32_t snippet_chars = 240;  // code points per hit, over all its passages
   bool count_only = false;            // no hits are made

@@ -187,6 +187,7 @@ class HitMaker {
     auto title = segment.read_title(hit.article.docid);
     if (!title) return title.error();
     hit.title = std::move(*title);
+    if (request_.detail == HitDetail::line) hit.source = segment.source(hit.article.docid);
     return {};
   }
   error::Status fetch_all(const store::Segment& segment, Hit& hit) {
@@ -195,7 +196,7 @@ class HitMaker {
         whole ? segment.read_article(hit.article.docid, places_) : segment.read_head(hit.article.docid);
     if (!stored) return stored.error();
     show_matches(*stored, hit);
-    hit.entities = entities_of(generation_, hit.article);
+    if (request_.entities) hit.entities = entities_of(generation_, hit.article);
     if (request_.details.any)
       hit.details = details_of(segment, hit.article.docid, *stored, places_, request_.details);
     hit.title = std::move(stored->title);

@@ -108,6 +108,14 @@ error::Result<std::string> Segment::read_title(DocId d) const {
   return std::move(head->title);
 }
 
+std::string_view Segment::source(DocId d) const {
+  std::string_view source;
+  columns_.facet(schema::Facet::source).for_each(d, [&](std::uint32_t local) {
+    source = names_.name(schema::Facet::source, local);
+  });
+  return source;
+}
+
 error::Status Segment::status() const {
   for (const auto& watch : watches_)
     if (auto s = watch->status(); !s) return s;

@@ -62,6 +62,8 @@ class Segment {
     columns_.prefetch_id(d);
     articles_.prefetch_title(d);
   }
+  /// StoredArticle::source, from the facet that holds it as it is. Empty: none.
+  std::string_view source(DocId d) const;
   const LocalNames& names() const { return names_; }
   /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
   const HotPostings& hot() const { return hot_; }

@@ -18,8 +18,6 @@
 namespace dateline::text {
 namespace {
 
-constexpr std::size_t kMostSpellings = std::size_t{1} << 20U;       // then the cache starts anew
-constexpr std::size_t kMostBytesOfForms = std::size_t{128} << 20U;  // likewise
 constexpr std::size_t kLongestText = std::numeric_limits<std::uint32_t>::max();
 /// Words that are looked up together, so that the waits for memory overlap.
 constexpr std::size_t kBlock = 16;
@@ -27,9 +25,10 @@ constexpr std::size_t kBlock = 16;
 }  // namespace
 
 struct Analyzer::State {
-  explicit State(WordBreaker breaker) : words(std::move(breaker)) {}
+  State(WordBreaker breaker, std::size_t memory) : words(std::move(breaker)), word_memory(memory) {}
 
   WordBreaker words;
+  std::size_t word_memory;
   Stemmer stemmer;
   std::vector<ByteRange> ranges;
   SpellingCache cache;
@@ -40,8 +39,7 @@ struct Analyzer::State {
   std::uint32_t stamp = 0;          // counts the tables; forms with another stamp have no number in it yet
 
   void begin(const FormTable& forms) {
-    if (cache.size() > kMostSpellings || known.bytes_used() + long_spellings.bytes_used() > kMostBytesOfForms)
-      forget();
+    if (cache.bytes_used() + known.bytes_used() + long_spellings.bytes_used() > word_memory) forget();
     if (forms.generation() == generation) return;
     generation = forms.generation();
     if (++stamp == 0) forget();
@@ -100,10 +98,10 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-error::Result<Analyzer> Analyzer::open() {
+error::Result<Analyzer> Analyzer::open(std::size_t word_memory) {
   auto words = WordBreaker::open();
   if (!words) return words.error();
-  return Analyzer(std::make_unique<State>(std::move(*words)));
+  return Analyzer(std::make_unique<State>(std::move(*words), word_memory));
 }
 
 void Analyzer::analyze(std::string_view text, std::string_view language, FormTable& forms,

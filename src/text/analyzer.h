@@ -1,6 +1,7 @@
 // The one analyzer that indexing, queries and snippets share: from a text to words, terms and breaks.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -30,7 +31,9 @@ struct AnalysedText {
 /// language take one hash look-up. Not thread-safe: one per thread.
 class Analyzer {
  public:
-  static error::Result<Analyzer> open();
+  static constexpr std::size_t kWordMemory = std::size_t{64} << 20U;
+  /// `word_memory`: bytes that what is known about words may take; when they take more, it is learnt anew.
+  static error::Result<Analyzer> open(std::size_t word_memory = kWordMemory);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -89,7 +89,7 @@ class SpellingCache {
     slots_.assign(kFirstCapacity, CachedForm{});
     count_ = 0;
   }
-  std::size_t size() const { return count_; }
+  std::size_t bytes_used() const { return slots_.size() * sizeof(CachedForm); }
 
  private:
   static constexpr std::size_t kFirstCapacity = 1024;

@@ -95,6 +95,33 @@ TEST_CASE("a hit holds what the article says", "[search][searcher]") {
   CHECK(hit.entities[2] == Words{"Moscow", "Russia"});
 }
 
+TEST_CASE("a hit with less detail holds the same as far as it goes", "[search][searcher]") {
+  std::vector<article::Article> articles = oil_articles();
+  for (article::Article& article : articles) article.body += " oil";
+  articles[1].source = "  La Dépêche,\tToulouse ";
+  articles[2].source = "Reuters";
+  Asked asked(articles);
+  const Answer whole = asked.ask("oil");
+  REQUIRE(whole.hits.size() == 4);
+  SearchRequest request = asked.request("oil");
+  request.entities = false;
+  const Answer unnamed = asked.searcher().answer(request).value();
+  request.detail = HitDetail::line;
+  const Answer lines = asked.searcher().answer(request).value();
+  REQUIRE(ids(unnamed) == ids(whole));
+  REQUIRE(ids(lines) == ids(whole));
+  for (std::size_t i = 0; i < whole.hits.size(); ++i) {
+    CHECK(unnamed.hits[i].source == whole.hits[i].source);
+    CHECK(unnamed.hits[i].authors == whole.hits[i].authors);
+    CHECK(highlighted(unnamed.hits[i]) == highlighted(whole.hits[i]));
+    CHECK(unnamed.hits[i].entities[0].empty());
+    CHECK(lines.hits[i].title == whole.hits[i].title);
+    CHECK(lines.hits[i].source == whole.hits[i].source);
+    CHECK(lines.hits[i].published == whole.hits[i].published);
+    CHECK(lines.hits[i].snippets.empty());
+  }
+}
+
 TEST_CASE("highlights show what matched and nothing else", "[search][searcher]") {
   const auto [query, id, words] = GENERATE(table<std::string, std::string, Words>({
       {"oil", "a1", Words{"Oil", "oil", "oil"}},

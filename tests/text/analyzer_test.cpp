@@ -169,6 +169,19 @@ TEST_CASE("the analyzer equals its parts, one after the other", "[text][analyzer
   }
 }
 
+TEST_CASE("an analyzer that may remember next to nothing says the same", "[text][analyzer]") {
+  const auto seed = GENERATE(take(10, random(1U, 1U << 30U)));
+  CAPTURE(seed);
+  Analyzer analyzer = Analyzer::open(1).value();
+  FormTable forms;
+  AnalysedText analysed;
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    const std::string text = text_tests::random_text(seed + i, 150);
+    analyzer.analyze(text, "en", forms, analysed);
+    REQUIRE(words_of(analysed, forms) == words_step_by_step(text, "en"));
+  }
+}
+
 TEST_CASE("the analyzer equals its parts on real news", "[text][analyzer][corpora]") {
   Analyzer analyzer = Analyzer::open().value();
   FormTable forms;
