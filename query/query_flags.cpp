@@ -134,6 +134,10 @@ constexpr std::array kFlags{
          .help = "Ask again with the words that set the first articles apart (pseudo-relevance feedback). "
                  "Finds more of what OR and --plain ask for; any other query only sorts otherwise.",
          .group = kShown},
+    Flag{.name = "proximity",
+         .value = "",
+         .help = "Rank articles higher that have words which stand side by side in the query close together.",
+         .group = kShown},
     Flag{.name = "recent",
          .value = "DAYS",
          .help =

@@ -167,6 +167,7 @@ void read_output(const Arguments& arguments, QueryOptions& options) {
   options.quiet = arguments.has("quiet");
   options.request.explain = arguments.has("explain");
   options.request.expand = arguments.has("expand");
+  options.request.proximity = arguments.has("proximity");
   options.output.format = *render::parse_format(arguments.last("format", "text"));
   options.output.width = cli::text_width(1);
   options.output.color = cli::use_color(arguments.last("color", "auto"), 1);

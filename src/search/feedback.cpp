@@ -41,7 +41,7 @@ class RelevanceModel {
     }
   }
 
-  /// Stems and shares that sum to 1.
+  /// Stems and shares, the greatest of which is 1.
   std::vector<AddedWord> heaviest() const {
     std::vector<AddedWord> words;
     std::map<std::string, double> order;  // selection is by what a word would weigh
@@ -53,9 +53,9 @@ class RelevanceModel {
     std::ranges::stable_sort(
         words, [&](const AddedWord& a, const AddedWord& b) { return order[a.stem] > order[b.stem]; });
     if (words.size() > parameters_.words) words.resize(parameters_.words);
-    double sum = 0;
-    for (const AddedWord& word : words) sum += word.factor;
-    for (AddedWord& word : words) word.factor /= sum;
+    double greatest = 0;
+    for (const AddedWord& word : words) greatest = std::max(greatest, word.factor);
+    for (AddedWord& word : words) word.factor /= greatest;
     return words;
   }
 
@@ -106,14 +106,12 @@ std::vector<AddedWord> feedback_words(const store::Generation& generation, TermS
                                       const Bm25& bm25, std::span<const RankedMatch> top,
                                       std::size_t query_words, const FeedbackParameters& parameters) {
   if (top.empty() || query_words == 0) return {};
-  const auto query = static_cast<double>(query_words);
-  const double scale = parameters.softness * query;
+  const double scale = parameters.softness * static_cast<double>(query_words);
   RelevanceModel model(generation, statistics, bm25, parameters);
   for (const RankedMatch& match : top)
     model.add(match.article, std::exp((match.score - top.front().score) / scale));
   std::vector<AddedWord> words = model.heaviest();
-  const double all = query * (1 - parameters.query_share) / parameters.query_share;
-  for (AddedWord& word : words) word.factor *= all;
+  for (AddedWord& word : words) word.factor *= parameters.heaviest;
   return words;
 }
 

@@ -12,6 +12,7 @@
 #include "search/query_join.h"
 #include "search/query_lexer.h"
 #include "search/query_term.h"
+#include "search/request_frame.h"
 #include "text/normalizer.h"
 #include "text/stop_words.h"
 
@@ -88,6 +89,9 @@ error::Result<QueryTree> parse_query(std::string_view query, const ParseOptions&
   auto root = options.plain ? parse_plain(query, options) : parse_operators(query, options);
   if (!root) return std::move(root).error();
   if (options.plain || options.bare_or) mark_stop_words(*root, query, options.language);
+  if (options.plain && root->kind == NodeKind::disjunction &&
+      (options.language.empty() || options.language == "en"))
+    mark_request_frames(root->children, query);
   return QueryTree{std::string(query), std::move(root).value()};
 }
 

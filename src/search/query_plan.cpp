@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "search/closeness.h"
 #include "search/fuzzy.h"
 #include "search/named_entities.h"
 #include "search/query_error.h"
@@ -112,6 +113,7 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<c
   auto query = plan(request.query, request.language, bm25, limits);
   if (!query) return query;
   if (request.aliases) add_aliases(*query, request.query.root);
+  if (request.proximity || request.expand) add_pairs(*query, request);
   add_words(*query, added);
   return restricted(std::move(*query), request);
 }
@@ -195,6 +197,22 @@ void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
     plan.root = any_of(std::move(parts));
     plan.ranked = true;
   }
+}
+
+void QueryPlanner::add_pairs(Plan& plan, const SearchRequest& request) {
+  std::string line = "close together:";
+  for (const auto& [first, second] : side_by_side(request.query.root, request.language)) {
+    WordPair pair{"(close " + first->text + " " + second->text + ")", stems(first->text),
+                  stems(second->text)};
+    if (pair.first.empty() || pair.second.empty() || pair.first == pair.second) continue;
+    const auto weight = [&](const std::vector<std::string>& terms) {
+      return bm25_->term_weight(statistics_.union_frequency(terms));
+    };
+    pair.weight = kPairShare * std::max(weight(pair.first), weight(pair.second));
+    line += (plan.pairs.empty() ? " " : ", ") + first->text + " " + second->text;
+    plan.pairs.push_back(std::move(pair));
+  }
+  if (!plan.pairs.empty()) plan.expansions.push_back(std::move(line));
 }
 
 void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {

@@ -16,6 +16,7 @@
 #include "search/search_request.h"
 #include "search/term_statistics.h"
 #include "search/wildcard.h"
+#include "search/word_pairs.h"
 #include "store/generation.h"
 #include "text/stemmer.h"
 
@@ -75,6 +76,7 @@ struct Plan {
   PlanNode root;
   bool ranked = false;                  // a part that must or may match has a weight
   std::vector<std::string> expansions;  // for Explanation
+  std::vector<WordPair> pairs;  // that weigh where they are close together: of a request that wants it
 };
 
 /// What an article weighs that mentions otherwise whom the query names, in the weights of the words of the
@@ -116,6 +118,7 @@ class QueryPlanner {
   std::vector<std::string> stems(std::string_view folded);
   void explain(const PlanNode& node);
   void add_aliases(Plan& plan, const QueryNode& root);
+  void add_pairs(Plan& plan, const SearchRequest& request);
   void add_words(Plan& plan, std::span<const AddedWord> added);
 
   const store::Generation& generation_;

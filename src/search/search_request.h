@@ -83,7 +83,8 @@ struct SearchRequest {
   bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
   bool explain = false;
-  bool expand = false;            // --expand: feedback from the first articles (feedback.h)
+  bool expand = false;            // --expand: feedback from the first articles (feedback.h), and proximity
+  bool proximity = false;         // --proximity: words close together weigh more (closeness.h)
   bool aliases = false;           // names in a choice match under their aliases, too (named_entities.h)
   std::uint32_t recent_days = 0;  // --recent: half the weight so many days before the newest article; 0: off
   DetailParts details;            // what hits hold besides

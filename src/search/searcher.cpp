@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "search/closeness.h"
 #include "search/collapse.h"
 #include "search/date_range_counts.h"
 #include "search/explanation.h"
@@ -106,9 +107,12 @@ struct Searcher::State {
     Plan plan;
     std::string parsed;
     Matches matches;
+    std::optional<Closeness> closeness = {};  // that the matches are ranked with
+    std::optional<RankedMatch> last = {};     // then: the last of them without it, which others come after
   };
   error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
   error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
+  Ranked match(const SearchRequest& request, Plan plan, const Bm25& bm25, MatchOptions options);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Status explore(const SearchRequest& request, const Bm25& bm25, const Matches& matches,
                         Answer& answer);
@@ -143,14 +147,16 @@ namespace {
 class HitMaker {
  public:
   HitMaker(const store::Generation& generation, Matcher& matcher, text::WordBreaker& breaker,
-           const SearchRequest& request, const Plan& plan, const Bm25& bm25, const Recency* recency)
+           const SearchRequest& request, const Plan& plan, const Bm25& bm25, const Recency* recency,
+           Closeness* closeness)
       : generation_(generation),
         matcher_(matcher),
         breaker_(breaker),
         request_(request),
         plan_(plan),
         bm25_(bm25),
-        recency_(recency) {
+        recency_(recency),
+        closeness_(closeness) {
     highlighters_.resize(generation.segment_count());
   }
 
@@ -209,6 +215,8 @@ class HitMaker {
   /// What the terms add up to, and what the age of the article takes from that.
   void explain(const RankedMatch& match, Hit& hit) {
     hit.terms = matcher_.explain(plan_, bm25_, match.article);
+    if (closeness_ != nullptr)
+      std::ranges::move(closeness_->explain(match.article), std::back_inserter(hit.terms));
     if (recency_ == nullptr) return;
     double sum = 0;
     for (const TermScore& term : hit.terms) sum += term.score;
@@ -236,6 +244,7 @@ class HitMaker {
   const Plan& plan_;
   const Bm25& bm25_;
   const Recency* recency_;
+  Closeness* closeness_;                                         // none: nullptr
   std::vector<std::unique_ptr<MatchHighlighter>> highlighters_;  // by segment, made when needed
   store::WordPlaces places_;                                     // of the article in work
   ArticleMatches matches_;
@@ -293,8 +302,22 @@ error::Result<Searcher::State::Ranked> Searcher::State::rank(const SearchRequest
   }
   auto plan = this->plan(request, bm25);
   if (!plan) return plan.error();
-  Matches matches = matcher.match(*plan, bm25, options);
-  return Ranked{std::move(*plan), to_string(request.query.root), std::move(matches)};
+  if (request.count_only) plan->pairs.clear();  // nothing is ranked
+  return match(request, std::move(*plan), bm25, options);
+}
+
+Searcher::State::Ranked Searcher::State::match(const SearchRequest& request, Plan plan, const Bm25& bm25,
+                                               MatchOptions options) {
+  const bool close = !plan.pairs.empty() && options.sort == SortOrder::relevance && options.most > 0;
+  const ClosenessParameters parameters;
+  if (close) options.most = std::max(options.most, parameters.articles);
+  Ranked ranked{std::move(plan), to_string(request.query.root), {}};
+  ranked.matches = matcher.match(ranked.plan, bm25, options);
+  std::vector<RankedMatch>& top = ranked.matches.top;
+  if (!close || top.empty()) return ranked;
+  ranked.last = top.back();
+  ranked.closeness.emplace(generation, bm25, ranked.plan.pairs, parameters).rank(top, options.recency);
+  return ranked;
 }
 
 /// What is read off the words of the best matches.
@@ -349,8 +372,12 @@ error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm
   auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
   if (!first || !request.expand || !first->ranked) return first;
   const FeedbackParameters parameters;
-  const Matches top = matcher.match(*first, bm25, {.most = parameters.articles, .exact_total = false});
-  added = feedback_words(generation, statistics, bm25, top.top, weighted_leaves(first->root), parameters);
+  const std::size_t words = weighted_leaves(first->root);
+  Ranked ranked =
+      match(request, std::move(*first), bm25, {.most = parameters.articles, .exact_total = false});
+  std::vector<RankedMatch>& top = ranked.matches.top;
+  if (top.size() > parameters.articles) top.resize(parameters.articles);
+  added = feedback_words(generation, statistics, bm25, top, words, parameters);
   return QueryPlanner(generation, statistics, stemmer).plan(request, added);
 }
 
@@ -425,7 +452,8 @@ void Searcher::State::prefetch_hits(std::span<const RankedMatch> matches) const 
 /// Hits of the first window of matches, then of those behind it.
 error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                                          MatchOptions options, const std::function<bool(Hit&&)>& use) {
-  HitMaker maker(generation, matcher, breaker, request, ranked.plan, bm25, options.recency);
+  Closeness* closeness = ranked.closeness ? &*ranked.closeness : nullptr;
+  HitMaker maker(generation, matcher, breaker, request, ranked.plan, bm25, options.recency, closeness);
   Matches& matches = ranked.matches;
   const std::uint64_t last = last_rank(request);
   options.collect = options.exact_total = false;
@@ -445,7 +473,8 @@ error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& 
     }
     before += matches.top.size();
     if (request.collapse || request.similar || matches.top.size() < options.most || before >= last) return {};
-    options.after = matches.top.back();
+    options.after = ranked.last ? *ranked.last : matches.top.back();
+    ranked.last.reset();
     options.most = std::min(last - before, window_of(request));
     matches = {};
     matches = matcher.match(ranked.plan, bm25, options);

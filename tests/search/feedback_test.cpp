@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "search/closeness_scan.h"
 #include "search/linear_scan.h"
 #include "search/random_search.h"
 #include "search/searcher.h"
@@ -29,7 +30,7 @@ using Counts = std::map<std::string, double>;  // by stem
 /// Relevance feedback, step by step.
 class FeedbackScan {
  public:
-  explicit FeedbackScan(const std::vector<WordedArticle>& articles) : scan_(articles) {
+  explicit FeedbackScan(const std::vector<WordedArticle>& articles) : scan_(articles), closeness_(articles) {
     for (const WordedArticle& article : articles) read(article);
     for (const auto& [id, counts] : all_)
       for (const auto& [stem, count] : counts) holders_[stem] += 1;
@@ -44,7 +45,8 @@ class FeedbackScan {
     Expected expected;
     search::SearchRequest plain = request;
     plain.expand = false;
-    const std::vector<ScannedHit> found = scan_.matches(plain);
+    std::vector<ScannedHit> found = scan_.matches(plain);
+    closeness_.rank(found, request.query.root);  // fewer than can gain: all do
     const std::size_t first = std::min<std::size_t>(found.size(), parameters_.articles);
     if (first < found.size()) expected.clear = found[first - 1].score > found[first].score + 1e-9;
     const Counts factors = added(found, first, weighted_words(request.query.root));
@@ -139,10 +141,9 @@ class FeedbackScan {
              holders > parameters_.greatest_share * static_cast<double>(all_.size());
     });
     REQUIRE(shares.size() <= parameters_.words);  // few words: none is cut off
-    double sum = 0;
-    for (const auto& [stem, share] : shares) sum += share;
-    const double all = static_cast<double>(words) * (1 - parameters_.query_share) / parameters_.query_share;
-    for (auto& [stem, share] : shares) share *= all / sum;
+    double greatest = 0;
+    for (const auto& [stem, share] : shares) greatest = std::max(greatest, share);
+    for (auto& [stem, share] : shares) share *= parameters_.heaviest / greatest;
     return shares;
   }
 
@@ -153,6 +154,7 @@ class FeedbackScan {
         : article(std::move(a)), stem(std::move(s)), folded(std::move(f)), times(t) {}
   };
   LinearScan scan_;
+  test_support::ClosenessScan closeness_;
   text::Stemmer stemmer_;
   search::RankingParameters ranking_;
   search::FeedbackParameters parameters_;
