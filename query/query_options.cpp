@@ -9,6 +9,7 @@
 #include <sstream>
 #include <utility>
 
+#include "asked_fields.h"
 #include "cli/flag_value.h"
 #include "cli/terminal.h"
 #include "error/nearest_name.h"
@@ -70,10 +71,8 @@ Status read_facets(const Arguments& arguments, std::vector<search::FacetChoice>&
       facets.push_back(*choice);
       continue;
     }
-    std::vector<std::string_view> names{"year"};
-    for (const schema::FacetInfo& facet : schema::kAskedFacets) names.push_back(facet.name);
     const std::string name = value.substr(0, value.find(':'));
-    const std::string_view nearest = error::nearest_name(name, names);
+    const std::string_view nearest = error::nearest_name(name, facet_fields());
     std::string hint = "type --facet FIELD or --facet FIELD:N, for example --facet place:5";
     if (!nearest.empty() && nearest != name) hint = "did you mean --facet " + std::string(nearest) + "?";
     return usage_error("--facet: expected a field, perhaps with a number of values, not \"" + value + "\"",
@@ -328,6 +327,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status queries = read_saved(arguments, options); !queries) return queries.error();
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
+  options.request.parse = options.parse;
   const render::Format format = options.output.format;
   if (format == render::Format::ids || format == render::Format::trec)
     options.request.detail = search::HitDetail::id;  // nothing else is written
