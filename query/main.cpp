@@ -2,6 +2,7 @@
 #include <exception>
 #include <new>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "ask.h"
@@ -15,6 +16,7 @@
 #include "interactive.h"
 #include "query_flags.h"
 #include "show.h"
+#include "unshown_flags.h"
 #include "watch.h"
 
 namespace dateline::query {
@@ -78,6 +80,8 @@ int run(int argc, const char* const* argv) {
   const auto options = read_options(*arguments);
   if (!options) return cli::report(cli::placed_default(options.error(), *arguments));
   if (options->interactive) return run_interactive(*options);
+  if (const std::string note = unshown_note(*arguments, options->output.format); !note.empty())
+    cli::write_error("note: " + note + "\n");
   return out.finish(run_with_index(*options, out));
 }
 

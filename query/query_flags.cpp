@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "asked_fields.h"
 #include "cli/self_description.h"
 #include "schema/schema_version.h"
 
@@ -108,7 +109,9 @@ constexpr std::array kFlags{
                  "FIELD!=VALUE: not this one. "
                  "Repeatable; all must hold. Fields: person org place country topic source author language "
                  "section year id.",
-         .group = kWhich},
+         .group = kWhich,
+         .beginnings = filter_fields,
+         .behind = "="},
     Flag{.name = "language",
          .value = "CODE",
          .help = "The language of the query (en, de, ...): its words are stemmed in this one only, instead "
@@ -157,7 +160,8 @@ constexpr std::array kFlags{
          .help = "The N (10) most frequent values of a field over all matches, with exact counts. "
                  "Repeatable. Fields: person "
                  "org place country topic source author language section year.",
-         .group = kShown},
+         .group = kShown,
+         .beginnings = facet_fields},
     Flag{.name = "facet-mode",
          .value = "MODE",
          .help =
@@ -235,7 +239,9 @@ constexpr std::array kFlags{
             "place country words version file line generation copies; entities stands for person to country, "
             "all for everything. Several values of a csv column are joined by bars (\\| is a bar in a "
             "value).",
-        .group = kFormat},
+        .group = kFormat,
+        .beginnings = export_fields,
+        .behind = ","},
     Flag{.name = "run-id",
          .value = "NAME",
          .help = "The last column of --format trec. Default: dateline.",

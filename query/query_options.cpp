@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "asked_fields.h"
 #include "cli/flag_value.h"
 #include "cli/terminal.h"
 #include "error/nearest_name.h"
@@ -73,10 +74,8 @@ Status read_facets(const Arguments& arguments, std::vector<search::FacetChoice>&
       facets.push_back(*choice);
       continue;
     }
-    std::vector<std::string_view> names{"year"};
-    for (const schema::FacetInfo& facet : schema::kAskedFacets) names.push_back(facet.name);
     const std::string name = value.substr(0, value.find(':'));
-    const std::string_view nearest = error::nearest_name(name, names);
+    const std::string_view nearest = error::nearest_name(name, facet_fields());
     std::string hint = "type --facet FIELD or --facet FIELD:N, for example --facet place:5";
     if (!nearest.empty() && nearest != name) hint = "did you mean --facet " + std::string(nearest) + "?";
     return usage_error("--facet: expected a field, perhaps with a number of values, not \"" + value + "\"",
@@ -345,6 +344,7 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
   if (const Status more = read_exploration(arguments, options); !more) return more.error();
   if (const Status mode = check_mode(arguments, options); !mode) return mode.error();
   ask_for_shown(options);
+  options.request.parse = options.parse;
   options.meaning += meaning_of(arguments, {});
   options.selection = meaning_of(arguments, kSelectionGroup);
   return options;

@@ -79,7 +79,7 @@ error::Error unknown_command_error(const ProgramTable& table, std::string_view t
   std::string all;
   for (const Command& command : table.commands) {
     names.push_back(command.name);
-    if (!command.later) all += (all.empty() ? "" : ", ") + std::string(command.name);
+    all += (all.empty() ? "" : ", ") + std::string(command.name);
   }
   const std::string_view nearest = error::nearest_name(typed, names);
   return usage_error(
@@ -122,7 +122,6 @@ error::Status check_choice(const Flag& flag, std::string_view value) {
 
 error::Status check_flag(const Flag& flag, const Arguments& arguments) {
   const std::string name = "--" + std::string(flag.name);
-  if (flag.later) return usage_error(name + " is not available yet");
   if (!goes_with(flag, arguments.command()))
     return usage_error(name + " does not go with " + arguments.command(),
                        "it goes with " + std::string(flag.commands));
@@ -133,9 +132,7 @@ error::Status check_flag(const Flag& flag, const Arguments& arguments) {
 
 error::Status check_command(const ProgramTable& table, const std::string& name) {
   if (name.empty()) return {};
-  const Command* command = find_command(table, name);
-  if (command == nullptr) return unknown_command_error(table, name);
-  if (command->later) return usage_error("the command " + name + " is not available yet", help_hint(table));
+  if (find_command(table, name) == nullptr) return unknown_command_error(table, name);
   return {};
 }
 

@@ -43,8 +43,7 @@ class Arguments {
 
 /// Flags and operands may stand in any order; what follows "--" is an operand. A comma in a value is a comma.
 /// Refused, with ErrorKind::usage and a hint: unknown flags and commands (with the nearest known one), values
-/// that are missing or not among the choices, flags that do not go with the command, flags and commands that
-/// are not available yet.
+/// that are missing or not among the choices, flags that do not go with the command.
 error::Result<Arguments> parse_arguments(const ProgramTable& table, int argc, const char* const* argv);
 
 }  // namespace dateline::cli

@@ -114,7 +114,7 @@ class ConfigFile {
     const std::string value(trimmed(std::string_view(line).substr(equals + 1)));
     const std::size_t value_at = std::min(line.find_first_not_of(kBlanks, equals + 1), line.size());
     const Flag* flag = find_flag(table_, name);
-    if (flag == nullptr || flag->later) return unknown(name, line, begin);
+    if (flag == nullptr) return unknown(name, line, begin);
     if (!can_be_default(table_, name)) return no_default(at(begin), name, line);
     if (flag->value.empty()) return read_switch(name, value, line, value_at);
     if (auto s = check_option(table_, "--" + name + "=" + value); !s)
@@ -126,7 +126,7 @@ class ConfigFile {
   Status unknown(const std::string& name, const std::string& line, std::size_t begin) const {
     std::vector<std::string_view> names;
     for (const Flag& flag : table_.flags)
-      if (!flag.later && can_be_default(table_, flag.name)) names.push_back(flag.name);
+      if (can_be_default(table_, flag.name)) names.push_back(flag.name);
     const std::string nearest(error::nearest_name(name, names));
     return wrong(at(begin), "there is no option \"" + name + "\"", line,
                  nearest.empty() ? "see " + std::string(table_.name) + " --help; options stand without dashes"

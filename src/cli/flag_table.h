@@ -17,14 +17,15 @@ struct Flag {
   std::string_view choices = "";   // the values that there are, separated by blanks; empty: any
   std::string_view commands = "";  // that it goes with, separated by blanks; empty: all
   bool value_optional = false;     // --name or --name=VALUE
-  bool later = false;  // known, but not available yet: refused with a clear message, and not in help
+  /// For completion: what a value may begin with, where that is less than all of it; nullptr: not known.
+  std::vector<std::string_view> (*beginnings)() = nullptr;
+  std::string_view behind = "";  // what follows a beginning: "=" of FIELD=VALUE, "," of a list
 };
 
 struct Command {
   std::string_view name;
   std::string_view operands;  // "INDEX SOURCE..."
   std::string_view summary;   // one sentence
-  bool later = false;
 };
 
 struct Example {

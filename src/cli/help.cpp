@@ -66,15 +66,14 @@ void append_commands(std::string& out, const ProgramTable& table, std::size_t wi
   if (table.commands.empty()) return;
   append_heading(out, "Commands");
   for (const Command& command : table.commands)
-    if (!command.later)
-      append_entry(out, std::string(command.name) + " " + std::string(command.operands), command.summary,
-                   width);
+    append_entry(out, std::string(command.name) + " " + std::string(command.operands), command.summary,
+                 width);
 }
 
 void append_flags(std::string& out, const ProgramTable& table, std::string_view command, std::size_t width) {
   std::string_view group;
   for (const Flag& flag : table.flags) {
-    if (flag.later || !goes_with(flag, command)) continue;
+    if (!goes_with(flag, command)) continue;
     if (flag.group != group) append_heading(out, flag.group);
     group = flag.group;
     const std::string letter = flag.letter != 0 ? "-" + std::string(1, flag.letter) + ", " : "";

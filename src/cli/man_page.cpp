@@ -55,7 +55,6 @@ void append_options(std::string& out, const ProgramTable& table) {
   section(out, "Options");
   std::string_view group;
   for (const Flag& flag : table.flags) {
-    if (flag.later) continue;
     if (flag.group != group) out += ".SS " + roff(flag.group) + "\n";
     group = flag.group;
     const std::string letter = flag.letter != 0 ? "-" + std::string(1, flag.letter) + ", " : "";
@@ -79,8 +78,7 @@ std::string man_page(const ProgramTable& table) {
   append_description(out, table);
   if (!table.commands.empty()) section(out, "Commands");
   for (const Command& command : table.commands)
-    if (!command.later)
-      entry(out, std::string(command.name) + " " + std::string(command.operands), command.summary);
+    entry(out, std::string(command.name) + " " + std::string(command.operands), command.summary);
   append_facts(out, table.topic, table.topic_facts);
   append_options(out, table);
   append_facts(out, "Environment", table.environment);

@@ -106,7 +106,7 @@ constexpr std::array kGroups{Group{"entities", Field::person, Field::country},
 
 error::Error unknown_field(const std::string& name) {
   std::vector<std::string_view> known = export_field_names();
-  for (const Group& group : kGroups) known.push_back(group.name);
+  for (const std::string_view group : export_group_names()) known.push_back(group);
   std::string all;
   for (const std::string_view one_name : known) all += (all.empty() ? "" : " ") + std::string(one_name);
   const std::string_view nearest = error::nearest_name(name, known);
@@ -136,6 +136,12 @@ error::Status add_named(std::vector<Field>& fields, const std::string& name) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> export_group_names() {
+  std::vector<std::string_view> names;
+  for (const Group& group : kGroups) names.push_back(group.name);
+  return names;
+}
 
 const std::vector<std::string_view>& export_field_names() {
   static const std::vector<std::string_view> names = [] {

@@ -43,6 +43,8 @@ enum class ExportField : std::uint8_t {
 
 /// In the order in which help lists them.
 const std::vector<std::string_view>& export_field_names();
+/// What stands for several of them.
+std::vector<std::string_view> export_group_names();
 std::string_view name_of(ExportField field);
 
 /// "id,date,title": names between commas, blanks around them allowed. "entities" stands for person, org,

@@ -1,5 +1,6 @@
 // An answer as one page, to mail or to publish: it holds no time of asking, so equal answers are equal pages.
 #include "render/copy_format.h"
+#include "render/explanation_format.h"
 #include "render/formats.h"
 #include "render/html_charts.h"
 #include "render/html_page.h"
@@ -31,19 +32,20 @@ std::string paragraph(std::string_view text) {
 
 std::string missing_lines(const Answer& answer) {
   std::string out;
-  for (const search::MissingTerm& missing : answer.missing) {
-    std::string line = "No article has " + missing.term;
-    if (!missing.suggestion.empty()) line += "; there is \"" + missing.suggestion + "\"";
-    out += paragraph(line + ".");
+  for (std::string line : lines_of_missing(answer)) {
+    line.front() = static_cast<char>(line.front() - 'a' + 'A');
+    out += paragraph(line);
   }
-  return answer.did_you_mean.empty() ? out : out + paragraph("Did you mean: " + answer.did_you_mean);
+  return out;
 }
 
 std::string explanation(const Answer& answer) {
   std::string out =
       "<details><summary>How the query was read</summary>\n<pre>" + html_text(answer.parsed) + "\n";
-  for (const std::string& expansion : answer.explanation->expansions) out += html_text(expansion) + "\n";
-  for (const std::string& step : answer.explanation->plan) out += html_text(step) + "\n";
+  for (const search::Expansion& expansion : answer.explanation->expansions)
+    out += html_text(line_of(expansion)) + "\n";
+  for (const PlanLine& line : lines_of(answer.explanation->plan))
+    out += std::string(2 * line.depth, ' ') + html_text(line.text) + "\n";
   return out + "</pre>\n</details>\n";
 }
 

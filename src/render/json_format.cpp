@@ -3,6 +3,7 @@
 
 #include "io/json_writer.h"
 #include "render/copy_format.h"
+#include "render/explanation_format.h"
 #include "render/exploration_format.h"
 #include "render/formats.h"
 #include "render/json_values.h"
@@ -20,16 +21,6 @@ void write_snippets(JsonWriter& json, const std::vector<search::Passage>& passag
     json.begin_object().field("text", passage.text);
     write_ranges(json, "highlights", passage.highlights);
     json.end_object();
-  }
-  json.end_array();
-}
-
-void write_terms(JsonWriter& json, const std::vector<search::TermScore>& terms) {
-  if (terms.empty()) return;
-  json.key("terms").begin_array();
-  for (const search::TermScore& term : terms) {
-    json.begin_object().field("term", term.term);
-    json.key("weighted_count").number(term.weighted_count).key("score").number(term.score).end_object();
   }
   json.end_array();
 }
@@ -61,6 +52,7 @@ void write_hit_members(JsonWriter& json, const search::Hit& hit) {
 void write_members(JsonWriter& json, const search::Hit& hit, const AnswerOptions& options) {
   if (options.fields.empty()) return write_hit_members(json, hit);
   write_fields(json, hit, options.fields);
+  write_terms(json, hit.terms);
 }
 
 void write_head(JsonWriter& json, const search::Answer& answer, double took_ms,
@@ -98,11 +90,23 @@ void write_timeline(JsonWriter& json, const search::Timeline& timeline) {
   json.end_array().field("undated", timeline.undated);
 }
 
+/// Also whatever may have been meant, and how many articles have that.
 void write_missing(JsonWriter& json, const search::Answer& answer) {
-  std::vector<std::string> terms;
-  for (const search::MissingTerm& missing : answer.missing) terms.push_back(missing.term);
-  if (!terms.empty()) write_strings(json, "missing", terms);
-  write_if_present(json, "did_you_mean", answer.did_you_mean);
+  if (!answer.missing.empty()) {
+    std::vector<std::string> terms;
+    for (const search::MissingTerm& missing : answer.missing) terms.push_back(missing.term);
+    write_strings(json, "missing", terms);
+    json.key("missing_terms").begin_array();
+    for (const search::MissingTerm& missing : answer.missing) {
+      json.begin_object().field("term", missing.term);
+      if (!missing.suggestion.empty())
+        json.field("suggestion", missing.suggestion).field("articles", missing.found);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  if (answer.did_you_mean.empty()) return;
+  json.field("did_you_mean", answer.did_you_mean).field("did_you_mean_total", answer.did_you_mean_total);
 }
 
 void write_tail(JsonWriter& json, const search::Answer& answer) {
@@ -110,11 +114,7 @@ void write_tail(JsonWriter& json, const search::Answer& answer) {
   if (answer.timeline) write_timeline(json, *answer.timeline);
   write_exploration(json, answer);
   write_missing(json, answer);
-  if (!answer.explanation) return;
-  json.key("explanation").begin_object();
-  write_strings(json, "expansions", answer.explanation->expansions);
-  write_strings(json, "plan", answer.explanation->plan);
-  json.end_object();
+  if (answer.explanation) write_explanation(json, *answer.explanation);
 }
 
 class JsonFormat final : public AnswerFormat {

@@ -5,6 +5,7 @@
 
 #include "render/bar_chart.h"
 #include "render/copy_format.h"
+#include "render/explanation_format.h"
 #include "render/exploration_format.h"
 #include "render/formats.h"
 #include "render/printable.h"
@@ -23,12 +24,6 @@ std::string milliseconds_text(double took_ms) {
   } else {
     std::snprintf(out.data(), out.size(), "%.2f s", took_ms / 1000);
   }
-  return out.data();
-}
-
-std::string four_digits(double value) {
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%.4g", value);
   return out.data();
 }
 
@@ -54,17 +49,6 @@ std::string origin(const search::Hit& hit) {
     if (part.empty()) continue;
     if (!out.empty()) out += " · ";
     out += part;
-  }
-  return printable(out);
-}
-
-std::string score_sum(const search::Hit& hit) {
-  std::string out = "score " + four_digits(hit.score);
-  std::string_view sign = " = ";
-  for (const search::TermScore& term : hit.terms) {
-    out += std::string(sign) + term.term + " " + four_digits(term.score) + " (weighted count " +
-           four_digits(term.weighted_count) + ")";
-    sign = " + ";
   }
   return printable(out);
 }
@@ -99,7 +83,8 @@ class TextFormat final : public AnswerFormat {
     for (const search::Passage& passage : hit.snippets)
       stylist_.paragraph(*out_, indent, stylist_.marked(passage.text, passage.highlights), Style::plain);
     if (hit.copies > 1) stylist_.paragraph(*out_, indent, copies_text(hit), Style::faint);
-    if (!hit.terms.empty()) stylist_.paragraph(*out_, indent, score_sum(hit), Style::faint);
+    if (!hit.terms.empty())
+      stylist_.paragraph(*out_, indent, printable("score " + score_sum(hit)), Style::faint);
   }
 
   void end(const search::Answer& answer) override {
@@ -116,27 +101,20 @@ class TextFormat final : public AnswerFormat {
 
  private:
   void tell_missing(const search::Answer& answer) {
-    for (const search::MissingTerm& missing : answer.missing) {
-      std::string line = "no article has " + missing.term;
-      if (!missing.suggestion.empty() && answer.did_you_mean.empty())
-        line += "; there is \"" + missing.suggestion + "\"";
+    for (const std::string& line : lines_of_missing(answer))
       stylist_.paragraph(*out_, "", printable(line), Style::plain);
-    }
-    if (!answer.did_you_mean.empty())
-      stylist_.paragraph(*out_, "", printable("did you mean: " + answer.did_you_mean), Style::plain);
   }
   void explain(const search::Answer& answer) {
     *out_ += '\n';
     stylist_.paragraph(*out_, "parsed  ", printable(answer.parsed), Style::plain);
     std::string label = "means   ";
-    for (const std::string& expansion : answer.explanation->expansions) {
-      stylist_.paragraph(*out_, label, printable(expansion), Style::plain);
+    for (const search::Expansion& expansion : answer.explanation->expansions) {
+      stylist_.paragraph(*out_, label, printable(line_of(expansion)), Style::plain);
       label.assign(label.size(), ' ');
     }
     label = "plan    ";
-    for (const std::string& step : answer.explanation->plan) {
-      const std::size_t depth = std::min(step.find_first_not_of(' '), step.size());
-      stylist_.paragraph(*out_, label + std::string(depth, ' '), printable(step), Style::plain);
+    for (const PlanLine& line : lines_of(answer.explanation->plan)) {
+      stylist_.paragraph(*out_, label + std::string(2 * line.depth, ' '), printable(line.text), Style::plain);
       label.assign(label.size(), ' ');
     }
   }

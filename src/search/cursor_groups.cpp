@@ -399,7 +399,7 @@ bool UncertainSetCursor::confirm() {
 }
 
 void UncertainSetCursor::explain(std::vector<TermScore>& scores) {
-  if (most_ != 0) scores.push_back({label_, 1, most_});
+  if (most_ != 0) scores.push_back({label_, 1, most_, ScoreBasis::presence});
 }
 
 }  // namespace dateline::search

@@ -121,7 +121,7 @@ SetCursor::SetCursor(DocSet set, double weight, std::string label)
 }
 
 void SetCursor::explain(std::vector<TermScore>& scores) {
-  if (most_ != 0) scores.push_back({label_, 1, most_});
+  if (most_ != 0) scores.push_back({label_, 1, most_, ScoreBasis::presence});
 }
 
 }  // namespace dateline::search

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <utility>
 
 #include "search/closeness.h"
@@ -15,8 +14,6 @@
 
 namespace dateline::search {
 namespace {
-
-constexpr std::size_t kNamedInExplanation = 8;
 
 bool is_nothing(const PlanNode& node) { return node.kind == PlanKind::nothing; }
 
@@ -110,6 +107,7 @@ void take_apart(PlanNode query, std::vector<PlanNode>& required, std::vector<Pla
 error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<const AddedWord> added,
                                        const QueryLimits& limits) {
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
+  explains_ = request.explain;
   auto query = plan(request.query, request.language, bm25, limits);
   if (!query) return query;
   if (request.aliases) add_aliases(*query, request.query.root);
@@ -182,8 +180,8 @@ void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
     const std::string_view name = generation_.names().display(entity.names.facet, entity.names.names.front());
     const std::string_view facet = schema::info(entity.names.facet).name;
     node.label = "(also " + std::string(facet) + " " + std::string(name) + ")";
-    plan.expansions.push_back(words + ": also " + std::string(facet) + " " + std::string(name));
     node.names.push_back(std::move(entity.names));
+    if (explains_) plan.expansions.push_back({ExpansionKind::alias, words, node, {}});
     std::vector<PlanNode> parts;
     if (plan.root.kind == PlanKind::disjunction) {
       parts = std::move(plan.root.children);
@@ -200,7 +198,7 @@ void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
 }
 
 void QueryPlanner::add_pairs(Plan& plan, const SearchRequest& request) {
-  std::string line = "close together:";
+  PlanExpansion expansion{ExpansionKind::close, {}, {}, {}};
   for (const auto& [first, second] : side_by_side(request.query.root, request.language)) {
     WordPair pair{"(close " + first->text + " " + second->text + ")", stems(first->text),
                   stems(second->text)};
@@ -209,10 +207,10 @@ void QueryPlanner::add_pairs(Plan& plan, const SearchRequest& request) {
       return bm25_->term_weight(statistics_.union_frequency(terms));
     };
     pair.weight = kPairShare * std::max(weight(pair.first), weight(pair.second));
-    line += (plan.pairs.empty() ? " " : ", ") + first->text + " " + second->text;
+    expansion.words.push_back({first->text + " " + second->text, {}, 0, kPairShare});
     plan.pairs.push_back(std::move(pair));
   }
-  if (!plan.pairs.empty()) plan.expansions.push_back(std::move(line));
+  if (explains_ && !plan.pairs.empty()) plan.expansions.push_back(std::move(expansion));
 }
 
 void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {
@@ -224,19 +222,18 @@ void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {
   } else {
     parts.push_back(std::move(plan.root));
   }
-  std::string line = "added:";
+  PlanExpansion expansion{ExpansionKind::added, {}, {}, {}};
   for (const AddedWord& word : added) {
     PlanNode node = of_kind(PlanKind::word);
     node.terms.push_back(word.stem);
     node.label = "(added " + word.stem + ")";
     node.weight = word.factor * bm25_->term_weight(statistics_.union_frequency(node.terms));
+    node.added = true;
     node.shown = false;
     parts.push_back(std::move(node));
-    char factor[32];
-    std::snprintf(factor, sizeof factor, " %.3f", word.factor);
-    line += (&word == &added.front() ? " " : ", ") + word.stem + factor;
+    expansion.words.push_back({word.stem, {}, statistics_.frequency(word.stem).live, word.factor});
   }
-  plan.expansions.push_back(std::move(line));
+  if (explains_) plan.expansions.push_back(std::move(expansion));
   plan.root = choice ? any_of(std::move(parts)) : first_with(PlanKind::preference, std::move(parts));
 }
 
@@ -339,7 +336,7 @@ PlanNode QueryPlanner::word(const QueryNode& query, bool weighted) {
   node.field = query.field;
   node.text = query.text;
   if (weighted) node.weight = bm25_->term_weight(statistics_.union_frequency(node.terms));
-  if (node.terms.size() > 1) explain(node);
+  if (node.terms.size() > 1) explain(ExpansionKind::stems, node);
   return node;
 }
 
@@ -348,15 +345,15 @@ error::Result<PlanNode> QueryPlanner::wildcard(const QueryNode& query) {
   node.label = to_string(query);
   node.field = query.field;
   node.weight = kWildcardWeight;
-  const bool fuzzy = query.kind == NodeKind::fuzzy;
-  node.expansion = fuzzy ? expand_fuzzy(query.text, query.distance, generation_)
-                         : expand_wildcard(query.text, generation_);
+  node.fuzzy = query.kind == NodeKind::fuzzy;
+  node.expansion = node.fuzzy ? expand_fuzzy(query.text, query.distance, generation_)
+                              : expand_wildcard(query.text, generation_);
   if (node.expansion.words > limits_.wildcard_forms)
     return over_limit(tree_->query, query.bytes.begin,
                       quote(query.text) + " stands for " + std::to_string(node.expansion.words) +
                           " words, more than the limit of " + std::to_string(limits_.wildcard_forms),
-                      fuzzy ? "allow one edit: " + query.text + "~1" : "give more letters");
-  explain(node);
+                      node.fuzzy ? "allow one edit: " + query.text + "~1" : "give more letters");
+  explain(node.fuzzy ? ExpansionKind::fuzzy : ExpansionKind::wildcard, node);
   if (node.expansion.words == 0) return PlanNode{};
   return node;
 }
@@ -372,14 +369,14 @@ PlanNode QueryPlanner::names(const QueryNode& query) {
   };
   add(query.facet);
   if (query.facet == schema::Facet::place) add(schema::Facet::country);
-  explain(node);
+  explain(ExpansionKind::names, node);
   if (node.names.empty()) return {};
   return node;
 }
 
 PlanNode QueryPlanner::filter(const Filter& filter) const {
   PlanNode node;
-  node.label = "filter";
+  node.label = "filter " + to_string(filter);
   if (filter.id) {
     node.kind = PlanKind::ids;
     node.values = filter.values;
@@ -408,23 +405,8 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
   return node;
 }
 
-/// One line: what a word, pattern or name stands for.
-void QueryPlanner::explain(const PlanNode& node) {
-  std::vector<std::string> examples =
-      node.kind == PlanKind::word || node.kind == PlanKind::exact ? node.terms : node.expansion.examples;
-  std::size_t all = node.kind == PlanKind::wildcard ? node.expansion.words : node.terms.size();
-  for (const FacetNames& found : node.names) {
-    all += found.names.size();
-    for (const store::NameId name : found.names) {
-      if (examples.size() == kNamedInExplanation) break;
-      examples.emplace_back(generation_.names().display(found.facet, name));
-    }
-  }
-  std::string line = node.label + ":";
-  for (const std::string& example : examples) line += (&example == &examples.front() ? " " : ", ") + example;
-  if (all > examples.size()) line += ", ... (" + std::to_string(all) + ")";
-  if (all == 0) line += " nothing";
-  expansions_.push_back(std::move(line));
+void QueryPlanner::explain(ExpansionKind kind, const PlanNode& node) {
+  if (explains_) expansions_.push_back({kind, node.label, node, {}});
 }
 
 }  // namespace dateline::search

@@ -68,14 +68,24 @@ struct PlanNode {
   std::uint32_t distance = 0;
   Within within = Within::field;  // near
   bool excluding = false;         // near, adjacent
+  bool fuzzy = false;             // wildcard: of a fuzzy word
+  bool added = false;             // word: by feedback
   bool shown = true;              // where it matches is marked in the text; not so of filters
   std::vector<PlanNode> children;
 };
 
+/// A part of the query that stands for others; search/explanation.h counts what it stands for.
+struct PlanExpansion {
+  ExpansionKind kind = ExpansionKind::wildcard;
+  std::string term;
+  PlanNode node;                    // what matches; not of words that feedback added
+  std::vector<ExpandedWord> words;  // added, like: known already
+};
+
 struct Plan {
   PlanNode root;
-  bool ranked = false;                  // a part that must or may match has a weight
-  std::vector<std::string> expansions;  // for Explanation
+  bool ranked = false;                    // a part that must or may match has a weight
+  std::vector<PlanExpansion> expansions;  // in the order of the query; only where the request explains
   std::vector<WordPair> pairs;  // that weigh where they are close together: of a request that wants it
 };
 
@@ -116,7 +126,7 @@ class QueryPlanner {
   PlanNode names(const QueryNode& query);
   PlanNode filter(const Filter& filter) const;
   std::vector<std::string> stems(std::string_view folded);
-  void explain(const PlanNode& node);
+  void explain(ExpansionKind kind, const PlanNode& node);
   void add_aliases(Plan& plan, const QueryNode& root);
   void add_pairs(Plan& plan, const SearchRequest& request);
   void add_words(Plan& plan, std::span<const AddedWord> added);
@@ -128,7 +138,8 @@ class QueryPlanner {
   std::vector<std::string> languages_;  // to stem in
   QueryLimits limits_;
   const QueryTree* tree_ = nullptr;
-  std::vector<std::string> expansions_;
+  bool explains_ = false;
+  std::vector<PlanExpansion> expansions_;
 };
 
 }  // namespace dateline::search

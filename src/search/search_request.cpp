@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "error/nearest_name.h"
+
 namespace dateline::search {
 namespace {
 
@@ -19,10 +21,13 @@ error::Error bad_filter(std::string_view text, std::size_t at, std::string messa
           std::move(hint)};
 }
 
-std::string filter_fields() {
-  std::string names;
-  for (const schema::FacetInfo& facet : schema::kAskedFacets) names += std::string(facet.name) + ", ";
-  return names + "year or id";
+std::string unknown_field_hint(std::string_view name) {
+  const std::vector<std::string_view> known = filter_field_names();
+  const std::string_view nearest = error::nearest_name(name, known);
+  if (!nearest.empty()) return "did you mean " + std::string(nearest) + "?";
+  std::string all = "one of";
+  for (const std::string_view one : known) all += (one == known.front() ? " " : ", ") + std::string(one);
+  return all;
 }
 
 template <class Number>
@@ -71,6 +76,29 @@ std::optional<FacetChoice> parse_facet_choice(std::string_view text) {
   return choice;
 }
 
+std::vector<std::string_view> facet_choice_names() {
+  std::vector<std::string_view> names;
+  for (const schema::FacetInfo& facet : schema::kAskedFacets) names.push_back(facet.name);
+  names.push_back(kYear);
+  return names;
+}
+
+std::vector<std::string_view> filter_field_names() {
+  std::vector<std::string_view> names = facet_choice_names();
+  names.push_back(kId);
+  return names;
+}
+
+std::string to_string(const Filter& filter) {
+  const std::string_view field = filter.id ? kId : filter.year ? kYear : schema::info(*filter.facet).name;
+  std::string text = std::string(field) + (filter.excluded ? "!=" : "=");
+  for (const std::string& value : filter.values) {
+    if (&value != &filter.values.front()) text += '|';
+    for (const char c : value) text += (c == '|' || c == '\\' ? "\\" : "") + std::string(1, c);
+  }
+  return text;
+}
+
 std::string_view name_of(const FacetChoice& choice) {
   return choice.facet ? schema::info(*choice.facet).name : kYear;
 }
@@ -85,7 +113,7 @@ error::Result<Filter> parse_filter(std::string_view text) {
   filter.year = name == kYear;
   filter.id = name == kId;
   if (!filter.year && !filter.id && !(filter.facet = schema::find_facet(name)))
-    return bad_filter(text, 0, "expected a field before =", "one of " + filter_fields());
+    return bad_filter(text, 0, "expected a field before =", unknown_field_hint(name));
   filter.values = split_values(text.substr(equals + 1));
   return check_values(text, equals + 1, std::move(filter));
 }

@@ -9,6 +9,7 @@
 #include "schema/field.h"
 #include "schema/instant.h"
 #include "search/article_details.h"
+#include "search/expansion.h"
 #include "search/exploration.h"
 #include "search/query_parser.h"
 #include "search/query_tree.h"
@@ -24,6 +25,7 @@ struct FacetChoice {
 };
 std::optional<FacetChoice> parse_facet_choice(std::string_view text);  // "place", "place:25", "year"
 std::string_view name_of(const FacetChoice& choice);
+std::vector<std::string_view> facet_choice_names();  // in the order in which help lists them
 
 /// One --filter: FIELD=VALUE, FIELD=A|B, FIELD!=VALUE. A facet, "year" or "id". Values are exact names or
 /// aliases.
@@ -36,6 +38,9 @@ struct Filter {
 };
 /// `\|` is a bar, `\\` a backslash in a value. bad_query with a caret and a hint otherwise.
 error::Result<Filter> parse_filter(std::string_view text);
+std::vector<std::string_view> filter_field_names();
+/// As parse_filter() reads it: "place=Moscow|Kiev".
+std::string to_string(const Filter& filter);
 
 enum class SortOrder : std::uint8_t { relevance, newest, oldest };
 enum class TimelineUnit : std::uint8_t { year, month, week, day };
@@ -82,6 +87,7 @@ struct SearchRequest {
   bool count_only = false;            // no hits are made
   bool suggest = true;                // when nothing matches, look for what is missing (some milliseconds)
   bool exact_total = true;  // false lets the matcher stop early; Answer::total is then a lower bound
+  ParseOptions parse;       // how the query was read: a suggested one is read so, too
   bool explain = false;
   bool expand = false;            // --expand: feedback from the first articles (feedback.h), and proximity
   bool proximity = false;         // --proximity: words close together weigh more (closeness.h)
@@ -116,10 +122,16 @@ struct FacetAnswer {
 };
 
 /// How a score came about, for --explain.
+enum class ScoreBasis : std::uint8_t {
+  count,     // of the word: BM25
+  presence,  // the same for every article that has one of the words or names
+  age        // a factor for all that the terms add up to (--recent)
+};
 struct TermScore {
   std::string term;           // as in QueryTree's printing
-  double weighted_count = 0;  // title_weight * title + body occurrences
-  double score = 0;
+  double weighted_count = 0;  // title_weight * title + body occurrences; 1 for presence; the factor for age
+  double score = 0;           // of age: what the factor takes away, so 0 at most
+  ScoreBasis basis = ScoreBasis::count;
 };
 
 /// One of the articles that are copies of one another.
@@ -165,18 +177,13 @@ struct Timeline {
   std::uint64_t undated = 0;
 };
 
-struct Explanation {
-  std::string parsed;
-  std::vector<std::string>
-      expansions;                 // a line for each wildcard, name and multi-stem word: what it stands for
-  std::vector<std::string> plan;  // indented lines: how it is evaluated, with estimates
-};
-
-/// A part of a query that no article has.
+/// A part of a query, or of its filters, that no article has.
 struct MissingTerm {
-  std::string term;        // as in QueryTree's printing
-  text::ByteRange bytes;   // in the query
-  std::string suggestion;  // what the archive has that is nearest; empty for none
+  std::string term;         // as in QueryTree's printing; of a filter "person=Putn"
+  text::ByteRange bytes;    // in the query; empty for a filter
+  std::string suggestion;   // what the archive has that is nearest ("person=Vladimir Putin"); or empty
+  std::uint64_t found = 0;  // articles that have that
+  bool is_filter = false;
 };
 
 struct Answer {
@@ -191,8 +198,9 @@ struct Answer {
   std::optional<TopTerms> top_terms;
   std::optional<Stories> stories;
   std::optional<Explanation> explanation;
-  std::vector<MissingTerm> missing;  // when nothing matches: those that no article has
-  std::string did_you_mean;          // then: the query with the suggestions in place of them, or empty
+  std::vector<MissingTerm> missing;      // when nothing matches: those that no article has
+  std::string did_you_mean;              // then: a query like this one that does match, or empty
+  std::uint64_t did_you_mean_total = 0;  // the articles that it matches
 };
 
 }  // namespace dateline::search

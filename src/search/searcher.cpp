@@ -221,7 +221,8 @@ class HitMaker {
     double sum = 0;
     for (const TermScore& term : hit.terms) sum += term.score;
     const auto& columns = generation_.segment(match.article.segment).columns();
-    hit.terms.push_back({"(recent)", recency_->factor(columns.date(match.article.docid)), match.score - sum});
+    hit.terms.push_back({"(recent)", recency_->factor(columns.date(match.article.docid)), match.score - sum,
+                         ScoreBasis::age});
   }
   void show_matches(const store::StoredArticle& stored, Hit& hit) {
     if (request_.snippets == 0) return;
@@ -359,10 +360,11 @@ error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
   QueryPlanner planner(generation, statistics, stemmer);
-  auto missing = Suggester(generation, planner).missing_terms(request, bm25);
-  if (!missing) return missing.error();
-  answer.missing = std::move(*missing);
-  answer.did_you_mean = corrected_query(request.query.query, answer.missing);
+  auto guidance = Suggester(generation, planner, matcher, facet_counter.frequencies(), bm25).guide(request);
+  if (!guidance) return guidance.error();
+  answer.missing = std::move(guidance->missing);
+  answer.did_you_mean = std::move(guidance->query);
+  answer.did_you_mean_total = guidance->total;
   return {};
 }
 
@@ -432,7 +434,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (auto s = explore(request, bm25, matches, answer); !s) return s.error();
   if (request.explain)
     answer.explanation =
-        Explanation{answer.parsed, ranked->plan.expansions, describe_plan(ranked->plan, statistics)};
+        Explainer(generation, statistics, matcher, facet_counter.frequencies(), bm25).explain(ranked->plan);
   if (request.count_only || request.story_hits > 0) return answer;
   if (answer.total == 0 && request.suggest && !request.similar)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();

@@ -1,8 +1,6 @@
 // Articles like a given one.
 #include "search/similar.h"
 
-#include <array>
-#include <cstdio>
 #include <utility>
 
 #include "search/near_copy.h"
@@ -23,21 +21,17 @@ PlanNode node_of(const SourceTerm& source, const std::string& term) {
   return node;
 }
 
-std::string in_words(const SourceTerm& term) {
-  std::array<char, 64> weight{};
-  std::snprintf(weight.data(), weight.size(), "%.4g", term.weight);
-  return term.label + ": weighs " + weight.data() + ", " + std::to_string(term.articles) + " articles";
-}
-
 /// A name is a leaf for each spelling, as a word is for its stem: postings that the fast walks can read.
 void add_terms(const std::vector<SourceTerm>& terms, SimilarPlan& similar) {
   similar.parsed = "(similar";
   PlanNode any;
+  PlanExpansion expansion{ExpansionKind::like, {}, {}, {}};
   for (const SourceTerm& source : terms) {
     similar.parsed += " " + source.label;
-    similar.plan.expansions.push_back(in_words(source));
+    expansion.words.push_back({source.label, {}, source.articles, source.weight});
     for (const std::string& term : source.terms) any.children.push_back(node_of(source, term));
   }
+  similar.plan.expansions.push_back(std::move(expansion));
   similar.parsed += ")";
   similar.plan.ranked = !any.children.empty();
   if (any.children.empty()) return;

@@ -2,39 +2,22 @@
 #include "search/suggestion.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
+#include <iterator>
 #include <utility>
 
 #include "search/edit_distance.h"
 #include "search/fuzzy.h"
+#include "search/query_parser.h"
+#include "text/normalizer.h"
 
 namespace dateline::search {
 namespace {
 
-constexpr double kRarerByOneSlip = 50;
-constexpr double kRarerByFirstLetter = 2;
+constexpr std::size_t kTriedInAPlace = 4;
 
 bool is_asked_leaf(NodeKind kind) {
   return kind == NodeKind::word || kind == NodeKind::exact || kind == NodeKind::wildcard ||
          kind == NodeKind::fuzzy || kind == NodeKind::name;
-}
-
-std::vector<NearWord> near_words(std::string_view folded, const store::Generation& generation) {
-  const unsigned edits = default_edits(folded);
-  const WildcardExpansion expansion = expand_fuzzy(folded, edits, generation);
-  std::map<std::string_view, std::uint64_t> articles;  // views of the mapped dictionaries
-  for (std::size_t i = 0; i < generation.segment_count(); ++i) {
-    const store::Segment& segment = generation.segment(i);
-    for (const store::FormId form : expansion.by_segment[i])
-      articles[segment.forms().folded(form)] +=
-          segment.forms().record(form).document_frequency - segment.tombstones().dead_with_form(form);
-  }
-  EditDistances distances(folded, edits);
-  std::vector<NearWord> words;
-  for (const auto& [word, count] : articles)
-    if (count > 0) words.push_back({std::string(word), distances.to(word), count});
-  return words;
 }
 
 std::vector<std::string_view> split(std::string_view words) {
@@ -47,39 +30,24 @@ std::vector<std::string_view> split(std::string_view words) {
   return parts;
 }
 
+const std::string& shown(const NearWord& word) { return word.shown.empty() ? word.word : word.shown; }
+
 }  // namespace
 
-std::string likeliest_word(std::string_view folded, const std::vector<NearWord>& words) {
-  std::string best;
-  double most = 0;
-  for (const NearWord& word : words) {
-    double likely = static_cast<double>(word.articles) / std::pow(kRarerByOneSlip, word.distance);
-    if (word.word.front() != folded.front()) likely /= kRarerByFirstLetter;
-    if (likely < most || (likely == most && word.word >= best)) continue;
-    most = likely;
-    best = word.word;
-  }
-  return best;
-}
-
-error::Result<std::vector<MissingTerm>> Suggester::missing_terms(const SearchRequest& request,
-                                                                 const Bm25& bm25) {
+error::Result<Guidance> Suggester::guide(const SearchRequest& request) {
   request_ = &request;
-  bm25_ = &bm25;
   missing_.clear();
+  replacements_.clear();
   if (auto s = look_at(request.query.root); !s) return s.error();
-  return std::move(missing_);
+  for (const Filter& filter : request.filters)
+    if (!filter.excluded) look_at(filter);
+  Guidance guidance{std::move(missing_), {}, 0};
+  try_rewritings(guidance);
+  return guidance;
 }
 
 error::Status Suggester::look_at(const QueryNode& node) {
-  if (is_asked_leaf(node.kind)) {
-    QueryTree alone{request_->query.query, node};
-    auto plan = planner_.plan(alone, request_->language, *bm25_);
-    if (!plan) return plan.error();
-    if (plan->root.kind == PlanKind::nothing)
-      missing_.push_back({to_string(node), node.bytes, node.saved ? std::string() : suggestion_for(node)});
-    return {};
-  }
+  if (is_asked_leaf(node.kind)) return look_at_leaf(node);
   const bool excludes = node.kind == NodeKind::difference || node.excluding;
   const std::size_t asked = excludes ? 1 : node.children.size();
   for (std::size_t i = 0; i < asked && i < node.children.size(); ++i)
@@ -87,26 +55,110 @@ error::Status Suggester::look_at(const QueryNode& node) {
   return {};
 }
 
-std::string Suggester::suggestion_for(const QueryNode& leaf) const {
-  if (leaf.kind == NodeKind::word) return word_suggestion(leaf.text);
-  return leaf.kind == NodeKind::name ? name_suggestion(leaf) : std::string();
+error::Status Suggester::look_at_leaf(const QueryNode& leaf) {
+  const auto found = count(leaf);
+  if (!found) return found.error();
+  if (*found > 0) return {};
+  MissingTerm term{to_string(leaf), leaf.bytes, {}, 0, false};
+  const std::vector<NearWord> meant = leaf.saved ? std::vector<NearWord>() : near(leaf);
+  Replacement replacement{leaf.bytes, {}};
+  for (const NearWord& word : meant) replacement.texts.push_back(shown(word));
+  if (!meant.empty()) {
+    QueryNode instead = leaf;
+    instead.text = meant.front().word;
+    const auto there = count(instead);
+    if (!there) return there.error();
+    term.found = *there;
+    if (term.found > 0) term.suggestion = replacement.texts.front();
+    replacements_.push_back(std::move(replacement));
+  }
+  missing_.push_back(std::move(term));
+  return {};
 }
 
-std::string Suggester::word_suggestion(std::string_view folded) const {
-  return folded.empty() ? std::string() : likeliest_word(folded, near_words(folded, generation_));
+/// A filter takes names as they are shown, so that one in another case is a slip, too; and a country is no
+/// place.
+void Suggester::look_at(const Filter& filter) {
+  for (const std::string& value : filter.values) {
+    SearchRequest alone;
+    alone.filters = {filter};
+    alone.filters.front().values = {value};
+    if (count(alone) > 0) continue;
+    MissingTerm term{to_string(alone.filters.front()), {}, {}, 0, true};
+    if (filter.facet) suggest_value(*filter.facet, text::folded_form(value), term);
+    missing_.push_back(std::move(term));
+  }
 }
 
-std::string Suggester::name_suggestion(const QueryNode& leaf) const {
+void Suggester::suggest_value(schema::Facet asked, const std::string& folded, MissingTerm& term) const {
+  std::vector<schema::Facet> facets{asked};
+  if (schema::is_entity_facet(asked))
+    std::ranges::copy_if(schema::kEntityFacets, std::back_inserter(facets),
+                         [&](schema::Facet facet) { return facet != asked; });
+  for (const schema::Facet facet : facets) {
+    const auto meant = near_names(facet, folded);
+    if (meant.empty()) continue;
+    Filter instead;
+    instead.facet = facet;
+    instead.values = {meant.front().shown};
+    term.suggestion = to_string(instead);
+    term.found = meant.front().articles;
+    return;
+  }
+}
+
+error::Result<std::uint64_t> Suggester::count(const QueryNode& leaf) {
+  const QueryTree alone{request_->query.query, leaf};
+  const auto plan = planner_.plan(alone, request_->language, bm25_);
+  if (!plan) return plan.error();
+  return matcher_.match(*plan, bm25_, {.most = 0}).total;
+}
+
+/// 0 of what cannot be planned.
+std::uint64_t Suggester::count(const SearchRequest& request) {
+  const auto plan = planner_.plan(request);
+  return plan ? matcher_.match(*plan, bm25_, {.most = 0}).total : 0;
+}
+
+void Suggester::try_rewritings(Guidance& guidance) {
+  SearchRequest instead = *request_;
+  instead.explain = false;
+  instead.expand = false;
+  for (std::string& text :
+       rewritings(request_->query, replacements_, !request_->parse.bare_or && !request_->parse.plain)) {
+    auto tree = parse_query(text, request_->parse);
+    if (!tree) continue;
+    instead.query = std::move(*tree);
+    guidance.total = count(instead);
+    if (guidance.total == 0) continue;
+    guidance.query = std::move(text);
+    return;
+  }
+}
+
+/// A word that stands elsewhere than in the field that was asked is spelt as it was meant.
+std::vector<NearWord> Suggester::near_word(const QueryNode& leaf) const {
+  std::vector<NearWord> words = near_words(leaf.text, generation_);
+  if (std::ranges::any_of(words, [](const NearWord& word) { return word.distance == 0; })) return {};
+  words = likeliest_words(leaf.text, std::move(words), kTriedInAPlace);
+  const unsigned nearest = words.empty() ? 0 : words.front().distance;
+  std::erase_if(words, [&](const NearWord& word) { return word.distance > nearest; });
+  return words;
+}
+
+std::vector<NearWord> Suggester::near(const QueryNode& leaf) const {
+  if (leaf.kind == NodeKind::word) return near_word(leaf);
+  if (leaf.kind != NodeKind::name) return {};
   const auto in = [&](schema::Facet facet) {
-    return leaf.whole ? whole_name(facet, leaf.text) : corrected_words(facet, leaf.text);
+    return leaf.whole ? near_names(facet, leaf.text) : near_name_words(facet, leaf.text);
   };
-  std::string found = in(leaf.facet);
+  std::vector<NearWord> found = in(leaf.facet);
   if (found.empty() && leaf.facet == schema::Facet::place) found = in(schema::Facet::country);
   return found;
 }
 
 /// The words of names with those that no name holds replaced, if a name holds them all then.
-std::string Suggester::corrected_words(schema::Facet facet, std::string_view words) const {
+std::vector<NearWord> Suggester::near_name_words(schema::Facet facet, std::string_view words) const {
   const store::CanonicalNames& names = generation_.names();
   std::string corrected;
   for (const std::string_view word : split(words)) {
@@ -121,17 +173,20 @@ std::string Suggester::corrected_words(schema::Facet facet, std::string_view wor
       });
       for (NearWord& candidate : near)
         for (const store::NameId name : names.find_words(facet, candidate.word))
-          candidate.articles += articles_with(facet, name);
-      found = likeliest_word(word, near);
+          candidate.articles += names_.live(facet, name);
+      near = likeliest_words(word, std::move(near), 1);
+      if (near.empty()) return {};
+      found = near.front().word;
     }
-    if (found.empty()) return {};
     corrected += (corrected.empty() ? "" : " ") + found;
   }
-  return names.find_words(facet, corrected).empty() ? std::string() : corrected;
+  if (names.find_words(facet, corrected).empty()) return {};
+  return {{corrected, 0, 0}};
 }
 
-/// The name with the nearest spelling.
-std::string Suggester::whole_name(schema::Facet facet, std::string_view folded) const {
+/// Names with the nearest spellings.
+std::vector<NearWord> Suggester::near_names(schema::Facet facet, std::string_view folded) const {
+  if (folded.empty()) return {};
   const store::CanonicalNames& names = generation_.names();
   const unsigned edits = default_edits(folded);
   EditDistances distances(folded, edits);
@@ -139,33 +194,10 @@ std::string Suggester::whole_name(schema::Facet facet, std::string_view folded) 
   names.for_each_folded(facet, [&](std::string_view spelling, store::NameId name) {
     const unsigned distance = distances.to(spelling);
     if (distance <= edits)
-      near.push_back({std::string(names.display(facet, name)), distance, articles_with(facet, name)});
+      near.push_back({std::string(spelling), distance, names_.live(facet, name),
+                      std::string(names.display(facet, name))});
   });
-  return folded.empty() ? std::string() : likeliest_word(folded, near);
-}
-
-std::uint64_t Suggester::articles_with(schema::Facet facet, store::NameId name) const {
-  std::vector<store::LocalRef> locals;
-  std::uint64_t articles = 0;
-  for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
-    const store::Segment& segment = generation_.segment(i);
-    generation_.names().locals(facet, i, name, locals);
-    for (const auto& [of, local] : locals)
-      articles +=
-          segment.names().document_frequency(of, local) - segment.tombstones().dead_with_name(of, local);
-  }
-  return articles;
-}
-
-std::string corrected_query(std::string_view query, const std::vector<MissingTerm>& missing) {
-  std::string corrected;
-  std::size_t at = 0;
-  for (const MissingTerm& term : missing) {
-    if (term.suggestion.empty() || term.bytes.begin < at || term.bytes.end > query.size()) return {};
-    corrected.append(query.substr(at, term.bytes.begin - at)).append(term.suggestion);
-    at = term.bytes.end;
-  }
-  return missing.empty() ? std::string() : corrected.append(query.substr(at));
+  return likeliest_words(folded, std::move(near), kTriedInAPlace);
 }
 
 }  // namespace dateline::search

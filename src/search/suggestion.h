@@ -6,53 +6,59 @@
 #include <string_view>
 #include <vector>
 
+#include "search/matcher.h"
+#include "search/name_frequencies.h"
+#include "search/near_words.h"
 #include "search/query_plan.h"
+#include "search/query_rewriting.h"
 #include "search/query_tree.h"
 #include "search/search_request.h"
 #include "store/generation.h"
 
 namespace dateline::search {
 
-/// A word of the archive near to another one.
-struct NearWord {
-  std::string word;  // folded
-  unsigned distance = 0;
-  std::uint64_t articles = 0;  // live ones that hold it
+/// What an answer without any match says.
+struct Guidance {
+  std::vector<MissingTerm> missing;  // in the order of the query, then of the filters
+  std::string query;                 // one that matches, or empty
+  std::uint64_t total = 0;           // of it
 };
-/// The most likely meant of them: frequent words, less so the farther they are; nothing when there are none.
-/// A slip makes a word about fifty times rarer than the word that was meant, and seldom hits the first
-/// letter.
-std::string likeliest_word(std::string_view folded, const std::vector<NearWord>& words);
 
-/// Keeps nothing; the generation must outlive it.
+/// Keeps nothing; what it is given must outlive it. Calls may throw Xapian::Error.
 class Suggester {
  public:
-  Suggester(const store::Generation& generation, QueryPlanner& planner)
-      : generation_(generation), planner_(planner) {}
+  Suggester(const store::Generation& generation, QueryPlanner& planner, Matcher& matcher,
+            NameFrequencies& names, const Bm25& bm25)
+      : generation_(generation), planner_(planner), matcher_(matcher), names_(names), bm25_(bm25) {}
 
-  /// The words, patterns and names of `request` that no live article has, in the order of the query; those
-  /// that the query excludes are left out. `suggestion` is the nearest word (or name) of the index by
-  /// likeliest_word(), at most default_edits() away (fuzzy.h), or empty; empty in saved queries, for the
-  /// query does not show them. Errors: those of planning.
-  error::Result<std::vector<MissingTerm>> missing_terms(const SearchRequest& request, const Bm25& bm25);
+  /// The words, patterns and names of `request` that no live article has, and the values of its filters;
+  /// those that the query excludes are left out. A suggestion is the nearest word (or name) of the index by
+  /// likeliest_words(), at most default_edits() away (fuzzy.h), or empty; empty in saved queries, for the
+  /// query does not show them. Guidance::query is the first of rewritings() that reads and that matches
+  /// within the dates and filters of the request. Errors: those of planning.
+  error::Result<Guidance> guide(const SearchRequest& request);
 
  private:
   error::Status look_at(const QueryNode& node);
-  std::string suggestion_for(const QueryNode& leaf) const;
-  std::string word_suggestion(std::string_view folded) const;
-  std::string name_suggestion(const QueryNode& leaf) const;
-  std::string corrected_words(schema::Facet facet, std::string_view words) const;
-  std::string whole_name(schema::Facet facet, std::string_view folded) const;
-  std::uint64_t articles_with(schema::Facet facet, store::NameId name) const;
+  error::Status look_at_leaf(const QueryNode& leaf);
+  void look_at(const Filter& filter);
+  void suggest_value(schema::Facet asked, const std::string& folded, MissingTerm& term) const;
+  std::vector<NearWord> near(const QueryNode& leaf) const;
+  std::vector<NearWord> near_word(const QueryNode& leaf) const;
+  error::Result<std::uint64_t> count(const QueryNode& leaf);
+  void try_rewritings(Guidance& guidance);
+  std::uint64_t count(const SearchRequest& request);
+  std::vector<NearWord> near_name_words(schema::Facet facet, std::string_view words) const;
+  std::vector<NearWord> near_names(schema::Facet facet, std::string_view folded) const;
 
   const store::Generation& generation_;
   QueryPlanner& planner_;
+  Matcher& matcher_;
+  NameFrequencies& names_;
+  const Bm25& bm25_;
   const SearchRequest* request_ = nullptr;
-  const Bm25* bm25_ = nullptr;
   std::vector<MissingTerm> missing_;
+  std::vector<Replacement> replacements_;
 };
-
-/// The query with the suggestions in place of what is missing; empty when one of them has none.
-std::string corrected_query(std::string_view query, const std::vector<MissingTerm>& missing);
 
 }  // namespace dateline::search

@@ -8,8 +8,6 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::size_t kExamples = 8;
-
 std::size_t code_point_size(std::string_view text, std::size_t at) {
   std::size_t size = 1;
   while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0U) == 0x80U) ++size;
@@ -88,16 +86,11 @@ WildcardExpansion expand_forms(const store::Generation& generation, const Expand
     const auto words = expand_in_segment(generation.segment(i), expansion.by_segment[i]);
     if (generation.segment_count() == 1) {
       expansion.words = words.size();
-      expansion.examples.assign(words.begin(), words.begin() + std::min(words.size(), kExamples));
       return expansion;
     }
     distinct.insert(words.begin(), words.end());
   }
   expansion.words = distinct.size();
-  for (const std::string_view word : distinct) {
-    if (expansion.examples.size() == kExamples) break;
-    expansion.examples.emplace_back(word);
-  }
   return expansion;
 }
 

@@ -18,8 +18,7 @@ bool matches_pattern(std::string_view pattern, std::string_view word);
 
 struct WildcardExpansion {
   std::vector<std::vector<store::FormId>> by_segment;
-  std::size_t words = 0;              // distinct folded forms over all segments
-  std::vector<std::string> examples;  // some of them, for explanations; sorted
+  std::size_t words = 0;  // distinct folded forms over all segments
 };
 WildcardExpansion expand_wildcard(std::string_view pattern, const store::Generation& generation);
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 
+#include "text/stop_words.h"
 #include "text/utf8.h"
 
 namespace dateline::text {
@@ -45,6 +46,7 @@ constexpr std::array kFourLetters{packed("been"), packed("from"), packed("have")
 constexpr std::array kFiveLetters{packed("their"), packed("which"), packed("would")};
 constexpr std::size_t kFewestWords = 30;
 constexpr std::size_t kFewestPercent = 10;  // function words of all words; news has about 15
+constexpr std::size_t kHeadlineWords = 12;  // a text of fewer may hold no function word at all
 
 bool is_english_word(std::string_view word) {
   const auto is_in = [&](const auto& words) { return std::ranges::find(words, packed(word)) != words.end(); };
@@ -60,6 +62,16 @@ bool is_english_word(std::string_view word) {
   }
 }
 
+/// Calls use(word) for each run of letters.
+template <class Use>
+void for_each_word(std::string_view text, Use&& use) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_letter(text[at])) ++at;
+    if (at > begin) use(text.substr(begin, at - begin));
+  }
+}
+
 /// Most news is in English, and this says so at a small part of the cost of CLD2; the tests hold them to the
 /// same answer.
 bool is_plainly_english(std::string_view text) {
@@ -68,14 +80,25 @@ bool is_plainly_english(std::string_view text) {
   if (static_cast<std::size_t>(others) * 10 > text.size()) return false;
   std::size_t words = 0;
   std::size_t english = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && is_letter(text[at])) ++at;
-    if (at == begin) continue;
+  for_each_word(text, [&](std::string_view word) {
     ++words;
-    english += is_english_word(text.substr(begin, at - begin)) ? 1 : 0;
-  }
+    english += is_english_word(word) ? 1 : 0;
+  });
   return words >= kFewestWords && english * 100 >= words * kFewestPercent;
+}
+
+/// Is so short a text taken for another language without a letter or a word that speaks for it? CLD2 does so
+/// with headlines: "STOCKS PLUNGE IN LATE TOKYO TRADE" is Danish to it. Of the languages of which the
+/// function words are known: for the others there is no stemmer that could make two words one.
+bool is_mere_guess(std::string_view text, std::string_view language) {
+  if (!is_ascii(text) || language == "en" || !has_stop_words(language)) return false;
+  std::size_t words = 0;
+  bool speaks = false;
+  for_each_word(text, [&](std::string_view word) {
+    ++words;
+    speaks = speaks || is_stop_word(ascii_lower(word), language);
+  });
+  return words < kHeadlineWords && !speaks;
 }
 
 /// Spellings of codes that mean a language which has another code here.
@@ -157,7 +180,9 @@ std::optional<Language> detect_language(std::string_view text) {
       looked_at.data(), static_cast<int>(looked_at.size()), true, &no_hints, 0, languages.data(),
       percents.data(), scores.data(), nullptr, &letters, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return std::nullopt;
-  return parse_language(CLD2::LanguageCode(language));
+  auto found = parse_language(CLD2::LanguageCode(language));
+  if (found && is_mere_guess(looked_at, *found)) return std::nullopt;
+  return found;
 }
 
 std::optional<Language> parse_language(std::string_view name) {

@@ -185,12 +185,19 @@ std::map<std::string_view, WordSet> all_words() {
   return sets;
 }
 
+const WordSet* set_of(std::string_view language) {
+  static const std::map<std::string_view, WordSet> kSets = all_words();
+  const auto set = kSets.find(language);
+  return set == kSets.end() ? nullptr : &set->second;
+}
+
 }  // namespace
 
 bool is_stop_word(std::string_view folded, std::string_view language) {
-  static const std::map<std::string_view, WordSet> kSets = all_words();
-  const auto set = kSets.find(language.empty() ? std::string_view("en") : language);
-  return set != kSets.end() && std::ranges::binary_search(set->second, folded);
+  const WordSet* set = set_of(language.empty() ? std::string_view("en") : language);
+  return set != nullptr && std::ranges::binary_search(*set, folded);
 }
+
+bool has_stop_words(std::string_view language) { return set_of(language) != nullptr; }
 
 }  // namespace dateline::text

@@ -11,5 +11,7 @@ namespace dateline::text {
 /// only do not rank in OR queries and plain text (docs/query-language.md). An empty `language` asks for
 /// English.
 bool is_stop_word(std::string_view folded, std::string_view language);
+/// Are there any of the language?
+bool has_stop_words(std::string_view language);
 
 }  // namespace dateline::text

@@ -70,7 +70,7 @@ TEST_CASE("our answers are those of exhaustive evaluation", "[benchmarks]") {
   const test_support::BuiltIndex index(articles, {});
   const std::vector<ClassedQuery> queries{
       {"term", "oil"}, {"and", "oil AND moscow"}, {"phrase", "\"oil moscow\""}, {"none", "nowhere"}};
-  const ExhaustiveCheck check = check_exhaustively(index.path(), queries).value();
+  const ExhaustiveCheck check = check_exhaustively(index.path(), queries, 2).value();
   CHECK(check.wrong.empty());
   CHECK(check.queries == 4);
   CHECK(check.by_xapian == 2);  // the phrase needs positions, and no article has the last one

@@ -129,8 +129,11 @@ TEST_CASE("completion knows commands, flags and choices", "[cli]") {
   CHECK(bash_completion(command_table()) ==
         R"__(# bash completion for program; source it, or put it into bash_completion.d
 _program() {
-  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  local list word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [[ $word == = ]]; then word=; fi
   case $before in
+    --filter) compopt -o nospace; COMPREPLY=($(compgen -W 'place= person=' -- "$word")); return ;;
     --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
   esac
   if [[ $word == -* ]]; then

@@ -2,9 +2,13 @@
 #include "cli/sample_table.h"
 
 #include <array>
+#include <string_view>
+#include <vector>
 
 namespace dateline::cli {
 namespace {
+
+std::vector<std::string_view> field_names() { return {"place", "person"}; }
 
 constexpr std::array kFlags{
     Flag{.name = "limit",
@@ -13,7 +17,12 @@ constexpr std::array kFlags{
          .help = "At most N of them.",
          .group = "What",
          .commands = "build"},
-    Flag{.name = "filter", .value = "FIELD=VALUE", .help = "Only those. Repeatable.", .group = "What"},
+    Flag{.name = "filter",
+         .value = "FIELD=VALUE",
+         .help = "Only those. Repeatable.",
+         .group = "What",
+         .beginnings = field_names,
+         .behind = "="},
     Flag{.name = "format",
          .value = "NAME",
          .help = "How they look: text, json or csv, and this sentence is long enough to need a second line.",
@@ -21,12 +30,10 @@ constexpr std::array kFlags{
          .choices = "text json csv"},
     Flag{.name = "quiet", .letter = 'q', .value = "", .help = "Nothing at all.", .group = "How"},
     Flag{.name = "collapse", .value = "ORDER", .help = "Together.", .group = "How", .value_optional = true},
-    Flag{.name = "stories", .value = "", .help = "", .group = "Later", .later = true},
 };
 constexpr std::array kCommands{
     Command{"build", "INDEX SOURCE...", "Make one."},
     Command{"check", "INDEX", "Look at it."},
-    Command{"update", "INDEX SOURCE...", "", true},
 };
 constexpr std::array kExamples{Example{"program build idx", "Makes \\ it."},
                                Example{".program", "Begins with a dot."}};

@@ -73,7 +73,7 @@ std::vector<Reply> ask_everything(const std::filesystem::path& index) {
   for (const SearchRequest& request : requests())
     replies.push_back(reply(searcher->answer(request), [](const search::Answer& answer) {
       std::string text = render::render_answer(answer, 0, {.format = render::Format::json});
-      for (const std::string& line : answer.explanation->plan) text += line + "\n";
+      for (const search::PlanStep& step : answer.explanation->plan) text += step.text + "\n";
       return text;
     }));
   const search::QueryTree marked = search::parse_query("oil OR \"peace talks\" OR wars").value();

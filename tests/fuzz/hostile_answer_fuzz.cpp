@@ -27,7 +27,8 @@ search::Answer answer_of(const std::string& text) {
   answer.total = 1;
   answer.facets = {{"org", {{text, 3}}, 1}};
   answer.missing = {{text, {0, 1}, text}};
-  answer.explanation = search::Explanation{text, {text}, {text}};
+  answer.explanation =
+      search::Explanation{{{search::ExpansionKind::names, text, {{text, text, 3, 0}}}}, {{0, text, false}}};
   search::Hit& hit = answer.hits.emplace_back();
   hit.rank = 1;
   hit.id = hit.title = hit.source = hit.language = text;

@@ -121,15 +121,16 @@ TEST_CASE("text explains where a score comes from", "[render]") {
   answer.hits[0].snippets.clear();
   answer.hits[0].terms = {{"moscow", 3, 4.25}, {"talks", 1, 3.06}};
   answer.explanation = {
-      "(and moscow talks)", {"talks: talk, talks"}, {"and, about 60 articles", "  moscow 70", "  talks 900"}};
+      {{search::ExpansionKind::wildcard, "talk*", {{"talks", {}, 60, 0}, {"talk", {}, 1, 0}}}},
+      {{0, "and", false}, {1, "moscow 70", false}, {1, "talks 900", false}}};
   answer.facets.clear();
   answer.timeline.reset();
   CHECK(render_answer(answer, kTookMs, {.format = Format::text}) ==
         R"(57 articles match, number 1 shown (0.8 ms)
 
 parsed  (and moscow talks)
-means   talks: talk, talks
-plan    and, about 60 articles
+means   talk*: talks (60 articles), talk (1)
+plan    and
           moscow 70
           talks 900
 
@@ -219,7 +220,8 @@ TEST_CASE("nothing in an article moves a terminal", "[render]") {
   hit.snippets[0].highlights = {{1, 3}};
   hit.terms = {{hostile, 1, 1}};
   answer.query = answer.parsed = answer.facets[0].counts[0].value = hostile;
-  answer.explanation = {hostile, {hostile}, {hostile}};
+  answer.explanation = {{{search::ExpansionKind::names, hostile, {{hostile, hostile, 3, 0}}}},
+                        {{0, hostile, false}}};
   const std::string text = render_answer(answer, 1, {.format = format, .query_id = hostile});
   for (const std::string_view forbidden : {"\x1b", "\x07", "\xc2\x9b", "a\r", "c\r"})
     CHECK(text.find(forbidden) == std::string::npos);

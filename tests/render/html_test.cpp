@@ -26,7 +26,8 @@ search::Answer answer_of(const std::string& text) {
   answer.facets = {{"org", {{text, 3}}, 1}};
   answer.missing = {{text, {0, 1}, text}};
   answer.did_you_mean = text;
-  answer.explanation = search::Explanation{text, {text}, {text}};
+  answer.explanation =
+      search::Explanation{{{search::ExpansionKind::names, text, {{text, text, 3, 0}}}}, {{0, text, false}}};
   search::Hit& hit = answer.hits[0];
   hit.id = hit.title = hit.source = hit.url = hit.language = text;
   hit.title_highlights = {{0, static_cast<std::uint32_t>(text.size())}};
@@ -104,13 +105,14 @@ TEST_CASE("a page does not tell when it was made, nor how fast", "[render]") {
 TEST_CASE("a page without matches says what is missing", "[render]") {
   search::Answer answer;
   answer.query = "moskow";
-  answer.missing = {{"moskow", {0, 6}, "moscow"}};
-  answer.did_you_mean = "moscow";
+  answer.missing = {{"moskow", {0, 6}, "moscow", 3}};
   const std::string page = page_of(answer);
   CHECK(faults_of(parse_html(page)) == Strings{});
   CHECK(page.find("No article matches.") != std::string::npos);
-  CHECK(page.find("No article has moskow; there is &quot;moscow&quot;.") != std::string::npos);
-  CHECK(page.find("Did you mean: moscow") != std::string::npos);
+  CHECK(page.find("No article has moskow; there is &quot;moscow&quot; (3 articles)") != std::string::npos);
+  answer.did_you_mean = "moscow";
+  answer.did_you_mean_total = 1;
+  CHECK(page_of(answer).find("Did you mean: moscow (1 article)") != std::string::npos);
 }
 
 TEST_CASE("the gaps of a timeline are as wide as the time without articles", "[render]") {

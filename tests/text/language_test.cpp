@@ -65,6 +65,17 @@ TEST_CASE("too little or too mixed a text has no language", "[text][language]") 
   CHECK(detect_language(text) == std::nullopt);
 }
 
+TEST_CASE("a headline is not taken for another language by a name in it", "[text][language]") {
+  for (const char* headline :
+       {"DOLLAR FALLS BELOW 145.00 YEN IN TOKYO -- DEALERS", "STOCKS PLUNGE IN LATE TOKYO TRADE",
+        "Noguchi Wins Marathon", "Braves 6, Padres 5"}) {
+    CAPTURE(headline);
+    CHECK(detect_language(headline).value_or("en") == "en");
+  }
+  CHECK(detect_language("Bundestag stimmt gegen den neuen Haushalt der Regierung") == "de");
+  CHECK(detect_language("Le gouvernement renonce aux nouvelles mesures contre les retraites") == "fr");
+}
+
 TEST_CASE("control characters do not hide the language", "[text][language]") {
   CHECK(detect_language(
             "\x03 Die Bundesregierung hat am Mittwoch einen neuen Gesetzentwurf beschlossen. \x05") == "de");
