@@ -14,6 +14,9 @@ namespace dateline::search {
 namespace {
 
 constexpr std::size_t kTriedInAPlace = 4;
+/// Looking for a near word takes milliseconds: who asks for hundreds of words that are nowhere is not told
+/// what each of them may have been.
+constexpr std::size_t kMostLookedUp = 32;
 
 bool is_asked_leaf(NodeKind kind) {
   return kind == NodeKind::word || kind == NodeKind::exact || kind == NodeKind::wildcard ||
@@ -60,7 +63,8 @@ error::Status Suggester::look_at_leaf(const QueryNode& leaf) {
   if (!found) return found.error();
   if (*found > 0) return {};
   MissingTerm term{to_string(leaf), leaf.bytes, {}, 0, false};
-  const std::vector<NearWord> meant = leaf.saved ? std::vector<NearWord>() : near(leaf);
+  const bool looks = !leaf.saved && missing_.size() < kMostLookedUp;
+  const std::vector<NearWord> meant = looks ? near(leaf) : std::vector<NearWord>();
   Replacement replacement{leaf.bytes, {}};
   for (const NearWord& word : meant) replacement.texts.push_back(shown(word));
   if (!meant.empty()) {

@@ -34,8 +34,9 @@ class Suggester {
   /// The words, patterns and names of `request` that no live article has, and the values of its filters;
   /// those that the query excludes are left out. A suggestion is the nearest word (or name) of the index by
   /// likeliest_words(), at most default_edits() away (fuzzy.h), or empty; empty in saved queries, for the
-  /// query does not show them. Guidance::query is the first of rewritings() that reads and that matches
-  /// within the dates and filters of the request. Errors: those of planning.
+  /// query does not show them, and behind the first 32 that are missing. Guidance::query is the first of
+  /// rewritings() that reads and that matches within the dates and filters of the request. Errors: those of
+  /// planning.
   error::Result<Guidance> guide(const SearchRequest& request);
 
  private:
