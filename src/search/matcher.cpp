@@ -169,6 +169,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   if (!plan.ranked && own.sort == SortOrder::relevance) own.sort = SortOrder::newest;
   TopHits top(generation_, own.most, own.after);
   for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) break;
     const SegmentContext segment = context(i, bm25);
     MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);
     if (!walk_pattern(plan.root, segment, sink))

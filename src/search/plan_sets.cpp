@@ -162,13 +162,8 @@ DocSet set_of_lengths(const PlanNode& plan, const SegmentContext& context) {
   return set;
 }
 
-DocSet set_of_added(const PlanNode& plan, const SegmentContext& context) {
-  const std::uint32_t articles = context.segment().article_count();
-  DocSet set(articles);
-  AddedCheck check(plan.added_after, context.segment().columns());
-  for (store::DocId docid = 1; docid <= articles; ++docid)
-    if (check.holds(docid)) set.insert(docid);
-  return set;
+const DocSet& set_of_added(const PlanNode& plan, const SegmentContext& context) {
+  return context.added.in(context.index, plan.added_after).articles;
 }
 
 bool is_restriction(PlanKind kind) {
@@ -183,7 +178,7 @@ std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
     case PlanKind::length:
       return context.segment().article_count();
     case PlanKind::added:
-      return set_of_added(plan, context).size();
+      return context.added.in(context.index, plan.added_after).count;
     case PlanKind::years:
       return postings_of(terms_of_years(plan), context);
     case PlanKind::date:

@@ -27,7 +27,7 @@ std::vector<store::LocalRef> locals_of_names(const PlanNode& plan, const Segment
 std::vector<std::string> terms_of_names(const PlanNode& plan, const SegmentContext& context);
 std::vector<std::string> terms_of_years(const PlanNode& plan);
 DocSet set_of_lengths(const PlanNode& plan, const SegmentContext& context);
-DocSet set_of_added(const PlanNode& plan, const SegmentContext& context);
+const DocSet& set_of_added(const PlanNode& plan, const SegmentContext& context);
 DocSet set_of_ids(const PlanNode& plan, const SegmentContext& context);
 /// By the terms of years, months and days where these are few, else by the column of dates.
 DocSet set_of_dates(const PlanNode& plan, const SegmentContext& context);

@@ -628,6 +628,9 @@ error::Status Parser::check_operand(const std::string& name, const QueryNode& op
       return bad_query(
           query_, place, "AND cannot stand within " + name,
           "make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)");
+    case NodeKind::first:
+      return bad_query(query_, place, "first: stands before all of " + name,
+                       "put the whole of it in parentheses: first50:(oil NEAR/5 price)");
     default:
       return bad_query(query_, place, name + " takes words, phrases and names in the text only",
                        "join the rest with AND: (oil NEAR/5 price) AND source:reuters");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "search/added_articles.h"
 #include "search/bm25.h"
 #include "search/cursor_groups.h"
 #include "search/proximity.h"
@@ -20,6 +21,7 @@ struct SegmentContext {
   const Bm25& bm25;
   TermStatistics& statistics;
   PositionMatcher& matcher;
+  AddedArticles& added;
   const store::Segment& segment() const { return generation.segment(index); }
 };
 
