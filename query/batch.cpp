@@ -2,9 +2,7 @@
 #include "batch.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <utility>
@@ -15,6 +13,7 @@
 #include "cli/exit_status.h"
 #include "cli/terminal.h"
 #include "parallel_batch.h"
+#include "unreadable_file.h"
 
 namespace dateline::query {
 namespace {
@@ -213,7 +212,9 @@ Error placed(Error error, const std::string& file, std::uint64_t number, const B
 BatchLine read_batch_line(std::string_view line, std::uint64_t number) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string_view::npos) return {std::to_string(number), std::string(line), 1};
-  return {std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), tab + 2};
+  const std::string_view id = line.substr(0, tab);
+  const bool blank = id.find_first_not_of(' ') == std::string_view::npos;
+  return {blank ? std::to_string(number) : std::string(id), std::string(line.substr(tab + 1)), tab + 2};
 }
 
 namespace {
@@ -256,9 +257,9 @@ int run_batch(search::Searcher& searcher, const QueryOptions& options, cli::Outp
   if (*options.batch == "-") return run_lines(searcher, options, out, std::cin, "standard input");
   std::ifstream file(*options.batch, std::ios::binary);
   if (!file.is_open() || file.peek() == std::ifstream::traits_type::eof()) {
-    const bool empty = file.is_open() && !file.bad() && std::filesystem::is_regular_file(*options.batch);
+    const bool empty = file.is_open() && !file.bad() && !std::filesystem::is_directory(*options.batch);
     if (empty) return cli::kPartly;
-    return cli::report({ErrorKind::usage, {*options.batch, 0, 0}, "cannot read the queries", {}, {}});
+    return cli::report(unreadable_file(*options.batch, "the queries"));
   }
   return run_lines(searcher, options, out, file, *options.batch);
 }

@@ -13,7 +13,7 @@
 namespace dateline::query {
 
 struct BatchLine {
-  std::string id;  // what stands before the tab, or the number of the line
+  std::string id;  // what stands before the tab; without it, or if that is blank, the number of the line
   std::string query;
   std::size_t query_column = 1;  // where the query begins, in bytes from 1
 };

@@ -67,7 +67,7 @@ Status write_all(int descriptor, std::string_view text, const fs::path& path) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return io::storage_error(path, "write", errno);
+    if (written < 0) return io::storage_error(path, "cannot write", errno);
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
@@ -103,9 +103,9 @@ error::Result<BatchJournal> BatchJournal::open(const fs::path& output, std::stri
   if (!known && size > 0)
     return not_ours(output, "there is a file already, and no journal of a batch beside it");
   journal.output_ = ::open(output.c_str(), kAppend, 0666);
-  if (journal.output_ < 0) return io::storage_error(output, "open", errno);
+  if (journal.output_ < 0) return io::storage_error(output, "cannot open", errno);
   journal.journal_ = ::open(journal.journal_path().c_str(), kAppend, 0666);
-  if (journal.journal_ < 0) return io::storage_error(journal.journal_path(), "open", errno);
+  if (journal.journal_ < 0) return io::storage_error(journal.journal_path(), "cannot open", errno);
   if (auto s = journal.lock(); !s) return s.error();
   if (auto s = journal.read(run); !s) return s.error();
   return journal;
@@ -152,22 +152,22 @@ Status BatchJournal::begin(std::string_view run) {
 /// Both files end with the point that is reached.
 Status BatchJournal::cut(std::uint64_t journal_bytes) {
   if (::ftruncate(output_, static_cast<off_t>(reached_.output_bytes)) != 0)
-    return io::storage_error(path_, "cut", errno);
+    return io::storage_error(path_, "cannot cut", errno);
   if (::ftruncate(journal_, static_cast<off_t>(journal_bytes)) != 0)
-    return io::storage_error(journal_path(), "cut", errno);
+    return io::storage_error(journal_path(), "cannot cut", errno);
   return {};
 }
 
 Status BatchJournal::append(std::string_view line) {
   if (auto s = write_all(journal_, line, journal_path()); !s) return s;
-  if (::fdatasync(journal_) != 0) return io::storage_error(journal_path(), "write", errno);
+  if (::fdatasync(journal_) != 0) return io::storage_error(journal_path(), "cannot write", errno);
   return {};
 }
 
 Status BatchJournal::note(BatchPoint point) {
   struct stat facts {};
   if (::fdatasync(output_) != 0 || ::fstat(output_, &facts) != 0)
-    return io::storage_error(path_, "write", errno);
+    return io::storage_error(path_, "cannot write", errno);
   point.output_bytes = static_cast<std::uint64_t>(facts.st_size);
   reached_ = point;
   return append(line_of(point));

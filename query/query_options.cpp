@@ -18,6 +18,7 @@
 #include "io/checksum.h"
 #include "query_flags.h"
 #include "text/language.h"
+#include "unreadable_file.h"
 
 namespace dateline::query {
 namespace {
@@ -109,7 +110,7 @@ Status read_saved(const Arguments& arguments, QueryOptions& options) {
   const std::string file(arguments.last("queries"));
   std::ifstream lines(file, std::ios::binary);
   if (!lines.is_open() || std::filesystem::is_directory(file))
-    return error::Error{error::ErrorKind::usage, {file, 0, 0}, "cannot read the saved queries", {}, {}};
+    return unreadable_file(file, "the saved queries");
   std::stringstream text;
   text << lines.rdbuf();
   options.meaning += "saved " + std::to_string(io::checksum64(text.view())) + '\n';

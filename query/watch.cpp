@@ -17,6 +17,7 @@
 #include "io/output_file.h"
 #include "search/saved_queries.h"
 #include "store/index_directory.h"
+#include "unreadable_file.h"
 #include "watch_state.h"
 
 namespace dateline::query {
@@ -39,7 +40,7 @@ class WatchFile {
   error::Status open() {
     std::error_code failed;
     if (fs::is_regular_file(path_, failed)) descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor_ < 0) return Error{ErrorKind::usage, {path_.string()}, "cannot read the queries", {}, {}};
+    if (descriptor_ < 0) return unreadable_file(path_.string(), "the queries");
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0)
       return Error{
           ErrorKind::locked, {path_.string()}, "another run watches with this file", {}, "wait for it"};

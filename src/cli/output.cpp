@@ -87,7 +87,7 @@ int Output::finish(int status) {
           {name_, 0, 0},
           std::string("cannot write: ") + std::strerror(failure_),
           {},
-          {}});
+          failure_ == ENOSPC ? "free some space and run the command again" : ""});
   return kFailure;
 }
 

@@ -7,6 +7,7 @@
 #include "render/exploration_format.h"
 #include "render/formats.h"
 #include "render/json_values.h"
+#include "schema/field.h"
 #include "schema/instant.h"
 
 namespace dateline::render {
@@ -25,6 +26,19 @@ void write_snippets(JsonWriter& json, const std::vector<search::Passage>& passag
   json.end_array();
 }
 
+/// By field, as entities are.
+void write_named(JsonWriter& json, const std::vector<std::pair<schema::Facet, std::string>>& named) {
+  if (named.empty()) return;
+  json.key("named").begin_object();
+  for (std::size_t i = 0; i < named.size();) {
+    std::vector<std::string> names;
+    const schema::Facet facet = named[i].first;
+    for (; i < named.size() && named[i].first == facet; ++i) names.push_back(named[i].second);
+    write_strings(json, schema::info(facet).name, names);
+  }
+  json.end_object();
+}
+
 /// How many, and which the others are.
 void write_copies(JsonWriter& json, const search::Hit& hit) {
   if (hit.copies == 0) return;
@@ -38,12 +52,14 @@ void write_copies(JsonWriter& json, const search::Hit& hit) {
 void write_hit_members(JsonWriter& json, const search::Hit& hit) {
   json.field("rank", hit.rank).field("id", hit.id).key("score").number(hit.score);
   write_if_present(json, "title", hit.title);
+  if (!hit.title_highlights.empty()) write_ranges(json, "title_highlights", hit.title_highlights);
   write_if_present(json, "date", schema::to_iso(hit.published));
   write_if_present(json, "source", hit.source);
   write_strings(json, "author", hit.authors);
   write_if_present(json, "url", hit.url);
   write_if_present(json, "language", hit.language);
   write_snippets(json, hit.snippets);
+  write_named(json, hit.named);
   write_entities(json, hit.entities);
   write_copies(json, hit);
   write_terms(json, hit.terms);

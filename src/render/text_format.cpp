@@ -12,6 +12,7 @@
 #include "render/styled_text.h"
 #include "render/timeline_labels.h"
 #include "render/web_address.h"
+#include "schema/field.h"
 #include "schema/instant.h"
 
 namespace dateline::render {
@@ -53,6 +54,14 @@ std::string origin(const search::Hit& hit) {
   return printable(out);
 }
 
+/// "place Tokyo, person Ann Lee: not in the text itself".
+std::string named_text(const search::Hit& hit) {
+  std::string out;
+  for (const auto& [facet, name] : hit.named)
+    out += (out.empty() ? "" : ", ") + std::string(schema::info(facet).name) + " " + name;
+  return out + ": not in the text itself";
+}
+
 class TextFormat final : public AnswerFormat {
  public:
   TextFormat(const AnswerOptions& options, std::string& out)
@@ -82,6 +91,7 @@ class TextFormat final : public AnswerFormat {
     stylist_.paragraph(*out_, indent, origin(hit), Style::faint);
     for (const search::Passage& passage : hit.snippets)
       stylist_.paragraph(*out_, indent, stylist_.marked(passage.text, passage.highlights), Style::plain);
+    if (!hit.named.empty()) stylist_.paragraph(*out_, indent, printable(named_text(hit)), Style::faint);
     if (hit.copies > 1) stylist_.paragraph(*out_, indent, copies_text(hit), Style::faint);
     if (!hit.terms.empty())
       stylist_.paragraph(*out_, indent, printable("score " + score_sum(hit)), Style::faint);

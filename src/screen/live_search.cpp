@@ -25,12 +25,16 @@ auto guarded(const Ask& ask) -> decltype(ask()) {
 }  // namespace
 
 LiveSearch::LiveSearch(search::Searcher searcher, std::function<void()> wake)
-    : searcher_(std::move(searcher)), wake_(std::move(wake)), thread_([this] { work(); }) {}
+    : searcher_(std::move(searcher)), wake_(std::move(wake)), thread_([this] {
+        searcher_.end_early_when(&superseded_);
+        work();
+      }) {}
 
 LiveSearch::~LiveSearch() {
   {
     const std::lock_guard lock(mutex_);
     ends_ = true;
+    superseded_ = true;
   }
   changed_.notify_one();
 }
@@ -39,6 +43,7 @@ void LiveSearch::ask(SearchWish wish) {
   {
     const std::lock_guard lock(mutex_);
     search_ = std::move(wish);
+    superseded_ = true;
   }
   changed_.notify_one();
 }
@@ -63,12 +68,21 @@ void LiveSearch::work() {
     if (ends_) return;
     const auto article = std::exchange(article_, std::nullopt);
     const auto search = article ? std::nullopt : std::exchange(search_, std::nullopt);
+    if (search) superseded_ = false;
     lock.unlock();
     Event done = article ? answer(*article) : answer(*search);
     lock.lock();
-    done_.push_back(std::move(done));
-    wake_();
+    keep(std::move(done));
   }
+}
+
+/// An answer that was broken off is none. The mutex is held.
+void LiveSearch::keep(Event done) {
+  const auto* search = std::get_if<SearchDone>(&done);
+  if (search != nullptr && !search->answer && search->answer.error().kind == error::ErrorKind::interrupted)
+    return;
+  done_.push_back(std::move(done));
+  wake_();
 }
 
 Event LiveSearch::answer(const SearchWish& wish) {

@@ -1,6 +1,7 @@
 // Answers wishes on a thread of its own, so that typing never waits.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -14,12 +15,13 @@
 namespace dateline::screen {
 
 /// A wish that is not begun when the next of its kind comes is dropped: the latest one wins. A search that is
-/// under way runs to its end. Each search looks for a newer generation of the index first.
+/// under way when the next search is wished for ends early, without an answer. Each search looks for a newer
+/// generation of the index first.
 class LiveSearch {
  public:
   /// `wake` is called on the other thread whenever take_done() has something.
   LiveSearch(search::Searcher searcher, std::function<void()> wake);
-  ~LiveSearch();  // waits for what is under way
+  ~LiveSearch();  // waits until what is under way has ended early
   LiveSearch(const LiveSearch&) = delete;
   LiveSearch& operator=(const LiveSearch&) = delete;
 
@@ -30,12 +32,14 @@ class LiveSearch {
 
  private:
   void work();
+  void keep(Event done);
   Event answer(const SearchWish& wish);
   Event answer(const ArticleWish& wish);
 
   search::Searcher searcher_;  // of the other thread
   std::function<void()> wake_;
-  std::mutex mutex_;  // guards all below
+  std::atomic<bool> superseded_ = false;  // the search that is under way
+  std::mutex mutex_;                      // guards all below
   std::condition_variable changed_;
   std::optional<SearchWish> search_;
   std::optional<ArticleWish> article_;

@@ -127,6 +127,13 @@ State after(State state, const Size& size) {
   return settled(std::move(state));
 }
 
+/// The value that the person is at, or has chosen there last; none where nobody has been yet.
+FacetValue facet_visited(const State& state) {
+  if (state.facet_at >= state.facets.size()) return {};
+  const FacetRow& row = state.facets[state.facet_at];
+  return state.focus == Focus::facets || row.chosen ? row.name : FacetValue{};
+}
+
 /// Stays on the hit and on the value where the person was, if they are still there.
 State after(State state, const SearchDone& done) {
   if (done.number <= state.answered) return state;
@@ -136,14 +143,14 @@ State after(State state, const SearchDone& done) {
   }
   const bool longer =
       state.answer && state.answer->query == done.answer->query && state.answer->total == done.answer->total;
-  const FacetValue at =
-      state.facet_at < state.facets.size() ? state.facets[state.facet_at].name : FacetValue{};
+  const FacetValue at = facet_visited(state);
   state.answer = std::make_shared<const search::Answer>(*done.answer);
   state.answered = done.number;
   state.took_ms = done.took_ms;
   if (!longer) state.selected = state.top = 0;
   state.facets = facet_rows(state.answer->facets, state.chosen);
   const auto found = std::ranges::find(state.facets, at, &FacetRow::name);
+  if (at == FacetValue{}) state.facet_at = 0;
   if (found != state.facets.end()) state.facet_at = static_cast<std::size_t>(found - state.facets.begin());
   return settled(std::move(state));
 }

@@ -77,6 +77,13 @@ bool tells_something(std::string_view folded, std::string_view language) {
   return folded.size() > 1 && has_letter(folded) && !text::is_stop_word(folded, language);
 }
 
+std::string_view shown_word(std::string_view folded) {
+  for (const std::string_view ending : {"'s", "'"})
+    if (folded.size() > ending.size() + 1 && folded.ends_with(ending))
+      return folded.substr(0, folded.size() - ending.size());
+  return folded;
+}
+
 std::vector<ArticleTerms::StemCount> ArticleTerms::count_words(store::ArticleRef article,
                                                                const Bm25& bm25) const {
   const store::Segment& segment = generation_.segment(article.segment);
@@ -94,7 +101,7 @@ std::vector<ArticleTerms::StemCount> ArticleTerms::count_words(store::ArticleRef
   for_each_stem(
       places, [&](std::uint32_t form) { return forms.folded(form); },
       [&](std::uint32_t stem, std::string_view label, double count) {
-        counts.push_back({std::string(forms.stem(stem)), std::string(label), count});
+        counts.push_back({std::string(forms.stem(stem)), std::string(shown_word(label)), count});
       });
   return counts;
 }
@@ -199,7 +206,7 @@ std::vector<SourceTerm> ArticleTerms::of_text(const text::AnalysedText& text, co
   for_each_stem(
       places, [&](std::uint32_t form) { return forms.form(form).folded; },
       [&](std::uint32_t stem, std::string_view label, double count) {
-        counts.push_back({std::string(forms.stem(stem)), std::string(label), count});
+        counts.push_back({std::string(forms.stem(stem)), std::string(shown_word(label)), count});
       });
   return weigh_words(std::move(counts), bm25.length_part(text.tokens.size()), bm25, limits);
 }

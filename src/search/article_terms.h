@@ -79,5 +79,7 @@ std::string_view language_of(const store::Generation& generation, store::Article
 bool has_letter(std::string_view folded);
 /// Can the folded word say what a text is about?
 bool tells_something(std::string_view folded, std::string_view language);
+/// The word as it is shown by itself: without a possessive ending ("ecuador's", "banks'").
+std::string_view shown_word(std::string_view folded);
 
 }  // namespace dateline::search

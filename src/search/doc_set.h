@@ -58,6 +58,8 @@ class DocSet {
     std::ranges::fill(words_, ~std::uint64_t{0});
     trim();
   }
+  /// Of a set of all articles, as a bitmap of them: bit d % 64 of word d / 64 stands for d.
+  std::span<const std::uint64_t> words() const { return words_; }
   /// The members of a set of the same range too; only those; not those.
   void insert_all(const DocSet& others) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];

@@ -249,7 +249,9 @@ TopHits Matcher::match_together(const Plan& plan, const Bm25& bm25, const MatchO
     tops.emplace_back(generation_, options.most, options.after);
   SharedBar shared;
   helpers_->run(parts.size(), [&](unsigned slot, std::size_t item) {
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return;
     Matcher& own = slot == 0 ? *this : helpers_->views(slot).matcher;
+    if (slot != 0) own.end_early_when(stop_);
     own.match_part(plan, bm25, options, parts[item], tops[slot], matches[item], &shared);
   });
   for (unsigned slot = 1; slot < tops.size(); ++slot) tops.front().take(std::move(tops[slot]));
@@ -265,7 +267,8 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   if (parts.size() > generation_.segment_count()) {
     top = match_together(plan, bm25, own, parts, found);
   } else {
-    for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t i = 0; i < parts.size() && (stop_ == nullptr || !stop_->load(std::memory_order_relaxed));
+         ++i)
       match_part(plan, bm25, own, parts[i], top, found[i], nullptr);
   }
   Matches matches;

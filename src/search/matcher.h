@@ -2,6 +2,7 @@
 // are.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -27,18 +28,24 @@ class SearchHelpers;
 class Matcher {
  public:
   Matcher(const store::Generation& generation, TermStatistics& statistics)
-      : generation_(generation), statistics_(statistics) {}
+      : generation_(generation), statistics_(statistics), added_(generation) {}
 
   /// From now on calls on them where there is much to do; they must outlive the calls. The matches do not
   /// depend on it.
   void share_with(SearchHelpers* helpers) { helpers_ = helpers; }
 
+  /// Once `stop` is true, matches are looked for no longer, and what was found so far is worth nothing. It
+  /// must outlive the matching; nothing: never.
+  void end_early_when(const std::atomic<bool>* stop) {
+    stop_ = stop;
+    positions_.end_early_when(stop);
+  }
   /// The ranking does not depend on `exact_total`, to the last bit of the scores.
   Matches match(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
   /// What the score of one match is made of.
   std::vector<TermScore> explain(const Plan& plan, const Bm25& bm25, store::ArticleRef article);
   SegmentContext context(std::size_t segment, const Bm25& bm25, DocRange range = {}) {
-    return {generation_, segment, bm25, statistics_, positions_, range};
+    return {generation_, segment, bm25, statistics_, positions_, added_, range};
   }
 
  private:
@@ -60,6 +67,8 @@ class Matcher {
   TermStatistics& statistics_;
   PositionMatcher positions_;
   SearchHelpers* helpers_ = nullptr;
+  AddedArticles added_;
+  const std::atomic<bool>* stop_ = nullptr;
 };
 
 }  // namespace dateline::search

@@ -1,4 +1,4 @@
-// Is one article a near copy of another?
+// Is an article a near copy of a text that is not of the index?
 #include "search/near_copy.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Is one article a near copy of another? By the words of both.
+// Is an article a near copy of a text that is not of the index? By the words of both. (Of its own articles
+// the index knows: store/copy_groups.h.)
 #pragma once
 
 #include <cstdint>

@@ -165,9 +165,7 @@ DocSet set_of_lengths(const PlanNode& plan, const SegmentContext& context) {
 
 DocSet set_of_added(const PlanNode& plan, const SegmentContext& context) {
   DocSet set = context.empty_set();
-  AddedCheck check(plan.added_after, context.segment().columns());
-  for (store::DocId docid = set.first(); docid <= set.last(); ++docid)
-    if (check.holds(docid)) set.insert(docid);
+  set.insert_bitmap(context.added.in(context.index, plan.added_after).articles.words());
   return set;
 }
 
@@ -183,7 +181,7 @@ std::uint64_t estimate(const PlanNode& plan, const SegmentContext& context) {
     case PlanKind::length:
       return context.segment().article_count();
     case PlanKind::added:
-      return set_of_added(plan, context).size();
+      return context.added.in(context.index, plan.added_after).count;
     case PlanKind::years:
       return postings_of(terms_of_years(plan), context);
     case PlanKind::date:

@@ -74,6 +74,7 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 
 bool PositionMatcher::occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
                              const TextMarks& marks) {
+  if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return false;
   marks_ = marks;
   return occurs_in(part, view, field);
 }

@@ -1,6 +1,7 @@
 // Phrases, NEAR and its kin: which words of an article stand together as the query wants it.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -62,6 +63,9 @@ FieldRanges ranges_of(schema::TextField field, const store::CodeView& view,
 /// counts over the whole field; first keeps to the first `distance` words of the body.
 class PositionMatcher {
  public:
+  /// Once `stop` is true nothing occurs anywhere, so that a search that nobody waits for is soon through its
+  /// candidates.
+  void end_early_when(const std::atomic<bool>* stop) { stop_ = stop; }
   bool occurs(const PositionPart& part, const store::CodeView& view, const FieldRanges& field,
               const TextMarks& marks = {});
 
@@ -105,6 +109,7 @@ class PositionMatcher {
   void reach(std::uint32_t child, std::uint32_t distance);
   void reach_back(std::uint32_t child, std::uint32_t distance);
 
+  const std::atomic<bool>* stop_ = nullptr;
   TextMarks marks_;  // of the article in work
   std::vector<std::uint32_t> positions_;
   std::vector<PositionRange> found_;

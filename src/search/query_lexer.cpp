@@ -229,6 +229,9 @@ class Lexer {
                        did_you_mean(lowered, value) + "; " + quoted);
     }
     if (!std::ranges::all_of(name, is_lower)) return {};
+    if (name == "atleast" || name == "first")
+      return bad_query(query_, at_, "expected a number behind " + std::string(name),
+                       did_you_mean(std::string(name) + "3", value) + "; " + quoted);
     const std::string_view nearest = nearest_field(name);
     return bad_query(
         query_, at_, "unknown field " + quote(name),

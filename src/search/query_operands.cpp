@@ -74,6 +74,9 @@ error::Status check_operand(const Operation& operation, const QueryNode& operand
       return bad_query(
           operation.query, place, "AND cannot stand within " + name,
           "make a chain: oil NEAR/5 price NEAR/5 cut; alternatives take OR: oil NEAR (price OR cost)");
+    case NodeKind::first:
+      return bad_query(operation.query, place, "first: stands before all of " + name,
+                       "put the whole of it in parentheses: first50:(oil NEAR/5 price)");
     default:
       return bad_query(operation.query, place, name + " takes words, phrases and names in the text only",
                        "join the rest with AND: (oil NEAR/5 price) AND source:reuters");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/field.h"
@@ -158,6 +159,9 @@ struct Hit {
   std::string language;
   std::array<std::vector<std::string>, 4> entities;  // person, org, place, country: canonical names
   std::vector<Passage> snippets;
+  // Where nothing in the text is a match: the names that were asked for and that its dateline or source gives
+  // it.
+  std::vector<std::pair<schema::Facet, std::string>> named;
   std::vector<TermScore> terms;           // when explained
   std::uint64_t copies = 0;               // when collapsed: the matches that it stands for, itself included
   std::vector<Copy> others;               // the first kMostCopies of the rest of them, by date, then id

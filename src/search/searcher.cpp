@@ -15,6 +15,7 @@
 #include "search/feedback.h"
 #include "search/match_highlights.h"
 #include "search/matcher.h"
+#include "search/name_reasons.h"
 #include "search/query_plan.h"
 #include "search/recent_span.h"
 #include "search/search_helpers.h"
@@ -100,6 +101,13 @@ struct Searcher::State {
   std::vector<AddedWord> added;  // to the query in work
   SearchThreads threads;
   std::unique_ptr<SearchHelpers> helpers;  // where more than one thread answers
+  const std::atomic<bool>* stop = nullptr;
+
+  /// An error once nobody waits for the answer.
+  error::Status go_on() const {
+    if (stop == nullptr || !stop->load(std::memory_order_relaxed)) return {};
+    return error::Error{error::ErrorKind::interrupted, {}, "the question was taken back", "", ""};
+  }
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   /// What a request means, and its matches.
@@ -228,6 +236,8 @@ class HitMaker {
     if (request_.snippets == 0) return;
     highlighter(hit.article.segment).find(hit.article.docid, stored, places_, breaker_, matches_);
     hit.title_highlights = joined_ranges(matches_.title);
+    if (matches_.title.empty() && matches_.body.empty())
+      hit.named = names_asked_for(plan_, generation_, hit.article);
     if (!stored.body.empty())
       hit.snippets = best_passages(stored.body, matches_.body, matches_.body_sentences, request_.snippets,
                                    request_.snippet_chars);
@@ -259,6 +269,7 @@ error::Status Searcher::State::count_facets(const SearchRequest& request, const 
   answer.facets.resize(request.facets.size());
   std::vector<std::size_t> counted;
   for (std::size_t i = 0; i < request.facets.size(); ++i) {
+    if (auto wanted = go_on(); !wanted) return wanted;
     const bool own = std::ranges::any_of(
         request.filters, [&](const Filter& filter) { return is_about(filter, request.facets[i]); });
     if (!own || !request.facets_ignore_own_filter) {
@@ -426,6 +437,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   Answer answer;
   auto ranked = rank_groups(request, bm25, options, answer);
   if (!ranked) return ranked.error();
+  if (auto wanted = go_on(); !wanted) return wanted.error();
   const Matches& matches = ranked->matches;
   answer.query = request.query.query;
   answer.parsed = ranked->parsed;
@@ -471,6 +483,7 @@ error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& 
                      : maker.make(match, before + i + 1, match.article);
       if (!hit) return hit.error();
       if (auto sound = status(); !sound) return sound;
+      if (auto wanted = go_on(); !wanted) return wanted;
       if (!use(std::move(*hit))) return {};
     }
     before += matches.top.size();
@@ -531,8 +544,14 @@ error::Result<bool> Searcher::reopen() {
   auto newer = open(path);
   if (!newer) return newer.error();
   newer->use_threads(state_->threads);
+  newer->end_early_when(state_->stop);
   *this = std::move(*newer);
   return true;
+}
+
+void Searcher::end_early_when(const std::atomic<bool>* stop) {
+  state_->stop = stop;
+  state_->matcher.end_early_when(stop);
 }
 
 error::Result<Answer> Searcher::answer(const SearchRequest& request) {

@@ -1,6 +1,7 @@
 // One opened generation that can be asked.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +29,10 @@ class Searcher {
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
+
+  /// Questions under way look at `stop` now and then, and once it is true end with ErrorKind::interrupted.
+  /// Any thread may set it; it must outlive them. Nothing: they run to their end.
+  void end_early_when(const std::atomic<bool>* stop);
 
   /// Matches, ranks, counts, fetches and cuts snippets.
   error::Result<Answer> answer(const SearchRequest& request);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "search/added_articles.h"
 #include "search/bm25.h"
 #include "search/cursor_groups.h"
 #include "search/doc_set.h"
@@ -22,6 +23,7 @@ struct SegmentContext {
   const Bm25& bm25;
   TermStatistics& statistics;
   PositionMatcher& matcher;
+  AddedArticles& added;
   DocRange range = {};
   const store::Segment& segment() const { return generation.segment(index); }
   DocSet empty_set() const { return DocSet(segment().article_count(), range); }

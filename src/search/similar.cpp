@@ -52,7 +52,6 @@ error::Result<SimilarPlan> SimilarPlanner::plan(const SearchRequest& request, co
                         "there is no article with the id " + id,
                         "",
                         ""};
-  similar.shingles = CopyCheck::read_shingles(generation_, *similar.source);
   add_terms(ArticleTerms(generation_, statistics_, names_).of_article(*similar.source, bm25, {}), similar);
   return similar;
 }
@@ -78,12 +77,39 @@ error::Result<SimilarPlan> SimilarPlanner::like_text(const SearchRequest& reques
   return similar;
 }
 
+namespace {
+
+/// What is passed over: of an article of the index the group that was found when it was published, of a text
+/// what resembles it.
+class SourceCopies {
+ public:
+  SourceCopies(const SimilarPlan& similar, const store::Generation& generation)
+      : generation_(generation), check_(generation, similar.shingles), by_words_(!similar.source) {
+    if (similar.source) group_ = group_of(*similar.source);
+  }
+  bool hold(store::ArticleRef article) {
+    if (by_words_) return check_.is_copy(article);
+    return group_ != store::kNoCopyGroup && group_of(article) == group_;
+  }
+
+ private:
+  store::CopyGroupId group_of(store::ArticleRef article) const {
+    return generation_.copies().group_of(article.segment, article.docid);
+  }
+  const store::Generation& generation_;
+  CopyCheck check_;
+  bool by_words_;
+  store::CopyGroupId group_ = store::kNoCopyGroup;
+};
+
+}  // namespace
+
 Matches match_similar(const SimilarPlan& similar, const Plan& plan, Matcher& matcher,
                       const store::Generation& generation, const Bm25& bm25, MatchOptions options) {
   options.left_out = similar.source;
   const std::uint64_t wanted = options.most;
   if (wanted == 0) return matcher.match(plan, bm25, options);
-  CopyCheck check(generation, similar.shingles);
+  SourceCopies copies(similar, generation);
   for (std::uint64_t spare = kSpareMatches;; spare *= 8) {
     options.most = wanted > UINT64_MAX - spare ? UINT64_MAX : wanted + spare;
     Matches matches = matcher.match(plan, bm25, options);
@@ -91,7 +117,7 @@ Matches match_similar(const SimilarPlan& similar, const Plan& plan, Matcher& mat
     std::vector<RankedMatch> kept;
     for (const RankedMatch& match : matches.top) {
       if (kept.size() == wanted) break;
-      if (!check.is_copy(match.article)) kept.push_back(match);
+      if (!copies.hold(match.article)) kept.push_back(match);
     }
     if (!all && kept.size() < wanted) continue;
     matches.top = std::move(kept);

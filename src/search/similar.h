@@ -19,7 +19,7 @@ struct SimilarPlan {
   Plan plan;                                // any of the terms, each with its weight in the source
   std::string parsed;                       // "(similar moscow isis person:\"Vladimir Putin\")"
   std::optional<store::ArticleRef> source;  // of the index
-  std::vector<std::uint64_t> shingles;      // of its text, see search/near_copy.h
+  std::vector<std::uint64_t> shingles;      // of a text that is not of the index, see search/near_copy.h
 };
 
 /// Serves one thread; what it is given must outlive it. Calls may throw Xapian::Error.

@@ -149,11 +149,11 @@ class Reading {
       const std::vector<ReadWord>& words = reader_.read(article);
       for (std::size_t i = 0; i < words.size(); ++i) {
         const auto word = counts.find({words[i].stem, ReadWord::kNone});
-        if (word != counts.end()) ++word->second[std::string(words[i].folded)];
+        if (word != counts.end()) ++word->second[std::string(shown_word(words[i].folded))];
         if (!is_phrase(words, i)) continue;
         const auto phrase = counts.find({words[i - 1].stem, words[i].stem});
         if (phrase == counts.end()) continue;
-        ++phrase->second[std::string(words[i - 1].folded) + " " + std::string(words[i].folded)];
+        ++phrase->second[std::string(words[i - 1].folded) + " " + std::string(shown_word(words[i].folded))];
       }
     }
     std::vector<std::string> spellings;

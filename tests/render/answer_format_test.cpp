@@ -144,7 +144,7 @@ TEST_CASE("JSON is one object on one line, without what is not known", "[render]
   CHECK(
       rendered(Format::json) ==
       R"_({"format_version":1,"query":"moscow talks","parsed":"(and moscow talks)","total":57,"took_ms":0.812,"hits":[)_"
-      R"_({"rank":1,"id":"wire 17","score":7.31,"title":"Moscow talks \"fail\" over oil","date":"2024-03-22T10:15Z",)_"
+      R"_({"rank":1,"id":"wire 17","score":7.31,"title":"Moscow talks \"fail\" over oil","title_highlights":[[0,6]],"date":"2024-03-22T10:15Z",)_"
       R"_("source":"Example Wire","author":["Ann Lee","Bo Dahl"],"url":"https://news.example/17","language":"en",)_"
       R"_("snippets":[{"text":"Talks in Moscow broke off on Friday when the ministers could not agree on a price.",)_"
       R"_("highlights":[[9,15]]},{"text":"…and Moscow, they said…","highlights":[[7,13]]}],)_"
@@ -166,7 +166,7 @@ TEST_CASE("JSON Lines have the answer first, then a line for each hit", "[render
       R"_({"format_version":1,"id":"q7","query":"moscow talks","parsed":"(and moscow talks)","total":57,"took_ms":0.812})_"
       "\n"
       R"_({"query_id":"q7","rank":1,"id":"wire 17","score":7.31,"title":"Moscow talks \"fail\" over oil",)_"
-      R"_("date":"2024-03-22T10:15Z","source":"Example Wire","author":["Ann Lee","Bo Dahl"],"url":"https://news.example/17",)_"
+      R"_("title_highlights":[[0,6]],"date":"2024-03-22T10:15Z","source":"Example Wire","author":["Ann Lee","Bo Dahl"],"url":"https://news.example/17",)_"
       R"_("language":"en","snippets":[{"text":"Talks in Moscow broke off on Friday when the ministers could not agree on a price.",)_"
       R"_("highlights":[[9,15]]}],"entities":{"person":["Ann Lee"],"place":["Moscow"],"country":["Russia"]}})_"
       "\n"

@@ -134,6 +134,15 @@ TEST_CASE("a value that is chosen narrows the search until it is taken back", "[
   CHECK(person.state().search.request.filters.empty());
 }
 
+TEST_CASE("until somebody has been there the first value is the one to begin with", "[screen]") {
+  search::Answer before = made_up_answer(50, 5);
+  before.facets = {{"org", {{"FSB", 40}, {"Kremlin", 4}}, 2}};
+  Person person("o");
+  person.answer(before).type("il").answer(made_up_answer(5, 5)).press(KeyKind::tab);
+  CHECK(person.state().facets[person.state().facet_at].name.value ==
+        "Kremlin");  // not after FSB, which is second now
+}
+
 TEST_CASE("filters of the command line stay", "[screen]") {
   search::SearchRequest base;
   base.filters = {*search::parse_filter("source=Reuters")};

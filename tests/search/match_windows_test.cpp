@@ -2,6 +2,8 @@
 // the first paragraph.
 #include <catch2/catch.hpp>
 
+#include "index/index_build.h"
+#include "index/index_update.h"
 #include "search/article_details.h"
 #include "search/random_search.h"
 #include "search/searcher.h"
@@ -109,6 +111,52 @@ TEST_CASE("only what came after a generation", "[search]") {
   CHECK(searcher.answer(request).value().total == 60);
   request.added_after = 1;  // all came with generation 1
   CHECK(searcher.answer(request).value().total == 0);
+}
+
+TEST_CASE("what came after a generation is found by any query, however it is asked", "[search][oracle]") {
+  const test_support::TemporaryDirectory folder;
+  const auto path = folder.path() / "index";
+  std::vector<int> came;  // by number of the article: with which generation
+  for (int generation = 1; generation <= 4; ++generation) {
+    const int before = static_cast<int>(came.size());
+    for (int number = before; number < before + 5 * generation; ++number) {
+      came.push_back(generation);
+      folder.write("news/" + std::to_string(number) + ".txt",
+                   "A title\n\n" + std::string(number % 2 == 0 ? "oil" : "gas") +
+                       (number % 3 == 0 ? " price\n" : "\n"));
+    }
+    index::BuildOptions options;
+    options.entities = false;
+    options.threads = 1;
+    options.sources = {(folder.path() / "news").string()};
+    index::BuildObserver quiet;
+    if (generation == 1) {
+      REQUIRE(index::build_index(path, options, quiet));
+    } else {
+      REQUIRE(index::update_index(path, {.build = options}, quiet));
+    }
+  }
+  auto searcher = search::Searcher::open(path).value();
+  const auto expected = [&](int after, int words) {
+    std::uint64_t count = 0;
+    for (int number = 0; number < static_cast<int>(came.size()); ++number)
+      count += came[number] > after && (words == 0 || number % words == 0) ? 1 : 0;
+    return count;
+  };
+  for (const int after : {3, 1, 2, 1, 4, 3}) {
+    search::SearchRequest request;
+    request.added_after = static_cast<std::uint64_t>(after);
+    CAPTURE(after);
+    CHECK(searcher.answer(request).value().total == expected(after, 0));
+    request.query = search::parse_query("oil").value();
+    CHECK(searcher.answer(request).value().total == expected(after, 2));
+    request.query = search::parse_query("price OR cost").value();
+    CHECK(searcher.answer(request).value().total == expected(after, 3));
+    request.query = search::parse_query("\"oil price\"").value();
+    CHECK(searcher.answer(request).value().total == expected(after, 6));
+    request.query = search::parse_query("NOT gas").value();
+    CHECK(searcher.answer(request).value().total == expected(after, 2));
+  }
 }
 
 TEST_CASE("the first paragraph ends before the line on which the next one begins", "[search]") {

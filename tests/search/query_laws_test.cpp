@@ -18,8 +18,9 @@ using test_support::Random;
 using Ids = std::set<std::string>;
 
 struct RandomIndex {
-  explicit RandomIndex(Random& random)
-      : index(articles(random), {.segment_articles = 17, .batch_articles = 17}),
+  explicit RandomIndex(Random& random) : RandomIndex(articles(random)) {}
+  explicit RandomIndex(const std::vector<article::Article>& articles)
+      : index(articles, {.segment_articles = 17, .batch_articles = 17}),
         searcher(search::Searcher::open(index.path()).value()) {}
   static std::vector<article::Article> articles(Random& random) {
     std::vector<article::Article> articles;
@@ -201,6 +202,91 @@ TEST_CASE("facets of single values add up to the articles that have one", "[sear
   }
 }
 
+TEST_CASE("a value of a facet is found as often as it is counted", "[search][laws]") {
+  const std::uint64_t seed = GENERATE(range(1, 6));
+  CAPTURE(seed);
+  Random random(seed);
+  RandomIndex index(random);
+  for (int i = 0; i < 10; ++i) {
+    SearchRequest request;
+    request.query.root = test_support::random_query(random, 2);
+    for (const schema::FacetInfo& info : schema::kAskedFacets) request.facets.push_back({info.facet, 1000});
+    INFO(request.query.root);
+    const search::Answer answer = index.ask(request);
+    std::size_t at = 0;
+    for (const schema::FacetInfo& info : schema::kAskedFacets) {
+      const search::FacetAnswer& counted = answer.facets[at++];
+      CAPTURE(counted.name);
+      CHECK(counted.counts.size() == counted.distinct);
+      for (const search::FacetCount& count : counted.counts) {
+        CAPTURE(count.value);
+        const Ids with = index.ids(request.query.root, {{.facet = info.facet, .values = {count.value}}});
+        const Ids others =
+            index.ids(request.query.root, {{.facet = info.facet, .excluded = true, .values = {count.value}}});
+        CHECK(with.size() == count.count);
+        CHECK(with.size() + others.size() == answer.total);
+        CHECK(both(with, others).empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("counts that ignore the filter of their field are those without it", "[search][laws]") {
+  const std::uint64_t seed = GENERATE(range(1, 6));
+  CAPTURE(seed);
+  Random random(seed);
+  RandomIndex index(random);
+  for (int i = 0; i < 20; ++i) {
+    SearchRequest request;
+    request.query.root = test_support::random_query(random, 2);
+    request.facets = {{schema::Facet::source, 100}};
+    request.facets_ignore_own_filter = true;
+    SearchRequest wider = request;
+    for (search::Filter& filter : test_support::random_filters(random)) {
+      if (filter.facet != schema::Facet::source) wider.filters.push_back(filter);
+      request.filters.push_back(std::move(filter));
+    }
+    CHECK(index.ask(request).facets[0].counts == index.ask(wider).facets[0].counts);
+    CHECK(index.ask(request).total <= index.ask(wider).total);
+  }
+}
+
+TEST_CASE("collapsed pages neither repeat nor skip, and hold every match once", "[search][laws]") {
+  const std::uint64_t seed = GENERATE(range(1, 6));
+  CAPTURE(seed);
+  Random random(seed);
+  std::vector<article::Article> articles = RandomIndex::articles(random);
+  for (std::size_t i = 0; i < 30; ++i) {  // some texts twice or more
+    articles.push_back(articles[random.below(articles.size())]);
+    articles.back().id = "again-" + std::to_string(i);
+  }
+  RandomIndex index(articles);
+  for (int i = 0; i < 10; ++i) {
+    SearchRequest request;
+    request.query.root = test_support::random_query(random, 2);
+    request.snippets = 0;
+    request.collapse = search::CollapseOrder::first;
+    request.limit = UINT64_MAX;
+    const search::Answer all = index.ask(request);
+    std::vector<std::string> whole;
+    std::uint64_t copies = 0;
+    for (const search::Hit& hit : all.hits) {
+      whole.push_back(hit.id);
+      copies += hit.copies;
+    }
+    CHECK(copies == all.total);
+    CHECK(all.groups == whole.size());
+    CHECK(Ids(whole.begin(), whole.end()).size() == whole.size());
+    std::vector<std::string> paged;
+    request.limit = 1 + random.below(7);
+    for (request.offset = 0; request.offset < whole.size(); request.offset += request.limit) {
+      const search::Answer page = index.ask(request);
+      for (const search::Hit& hit : page.hits) paged.push_back(hit.id);
+    }
+    CHECK(paged == whole);
+  }
+}
+
 TEST_CASE("every hit of words shows where they are", "[search][laws]") {
   const std::uint64_t seed = GENERATE(range(1, 6));
   CAPTURE(seed);
@@ -217,6 +303,38 @@ TEST_CASE("every hit of words shows where they are", "[search][laws]") {
       bool shown = !hit.title_highlights.empty();
       for (const search::Passage& passage : hit.snippets) shown = shown || !passage.highlights.empty();
       CHECK(shown);
+    }
+  }
+}
+
+TEST_CASE("every hit of names and words shows where they are, or which name brought it", "[search][laws]") {
+  const std::uint64_t seed = GENERATE(range(1, 6));
+  CAPTURE(seed);
+  Random random(seed);
+  RandomIndex index(random);
+  const auto words = [&] { return test_support::random_words_query(random); };
+  for (int i = 0; i < 40; ++i) {
+    SearchRequest request;
+    QueryNode name;
+    name.kind = NodeKind::name;
+    name.facet = schema::kEntityFacets[random.below(4)];
+    const std::string values[] = {"moscow", "putin", "russia", "bank"};
+    name.text = values[random.below(4)];
+    request.query.root = name;
+    if (random.chance(50)) request.query.root = group(NodeKind::disjunction, {name, words()});
+    if (random.chance(30)) request.query.root = group(NodeKind::difference, {request.query.root, words()});
+    if (random.chance(30)) request.query.root = group(NodeKind::conjunction, {request.query.root, name});
+    request.limit = UINT64_MAX;
+    request.snippet_chars = 10'000;
+    INFO(request.query.root);
+    const search::Answer answer = index.ask(request);
+    for (const search::Hit& hit : answer.hits) {
+      CAPTURE(hit.id);
+      bool shown = !hit.title_highlights.empty();
+      for (const search::Passage& passage : hit.snippets) shown = shown || !passage.highlights.empty();
+      CHECK(shown == hit.named.empty());
+      for (const auto& [facet, value] : hit.named)
+        CHECK(std::ranges::count(hit.entities[static_cast<std::size_t>(facet)], value) == 1);
     }
   }
 }

@@ -1,4 +1,5 @@
 // What an answer holds: stored fields, names, passages, highlights, totals, reasons.
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "index/index_remove.h"
@@ -220,6 +221,30 @@ TEST_CASE("hits can be had one after another", "[search][searcher]") {
   CHECK(seen == Words{"a2", "a1", "a3"});
 }
 
+TEST_CASE("a question that is taken back ends early", "[search][searcher]") {
+  Asked asked;
+  std::atomic<bool> stop = false;
+  asked.searcher().end_early_when(&stop);
+  CHECK(asked.ask("oil").total == 3);
+  stop = true;
+  for (const std::string query : {"oil", "\"oil prices\"", "oil NOT \"oil prices\"", "xyzzy", "*"}) {
+    const auto answer = asked.searcher().answer(asked.request(query));
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().kind == error::ErrorKind::interrupted);
+  }
+  stop = false;  // and nothing of it is left behind
+  CHECK(ids(asked.ask("\"oil prices\"")) == Words{"a1"});
+  std::size_t seen = 0;
+  const auto answer = asked.searcher().stream(asked.request("*"), [&](Hit&&) {
+    stop = ++seen == 2;
+    return true;
+  });
+  REQUIRE_FALSE(answer);
+  CHECK(seen == 2);
+  asked.searcher().end_early_when(nullptr);
+  CHECK(asked.ask("oil").total == 3);
+}
+
 TEST_CASE("an article can be shown whole", "[search][searcher]") {
   Asked asked;
   const QueryTree query = parse_query("oil NOT wheat").value();
@@ -318,6 +343,13 @@ TEST_CASE("a searcher stays on its generation until it is told to go on", "[sear
   CHECK(searcher.reopen().value() == true);
   CHECK(searcher.answer(request).value().total == 0);
   CHECK(searcher.generation().manifest().generation == 2);
+
+  std::atomic<bool> stop = true;  // goes over with it
+  searcher.end_early_when(&stop);
+  REQUIRE(index::remove_articles(built.path(), {.ids = {"a1"}, .keep = 0}));
+  CHECK(searcher.reopen().value() == true);
+  CHECK_FALSE(searcher.answer(request));
+  stop = false;
 
   std::filesystem::remove(built.path() / "CURRENT");
   CHECK_FALSE(searcher.reopen());  // and it goes on answering from what it has
