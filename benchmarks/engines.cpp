@@ -52,10 +52,11 @@ std::string_view name_of(Mode mode) {
   return kNames[static_cast<std::size_t>(mode)];
 }
 
-AskerOpener dateline_opener(const std::filesystem::path& index) {
-  return [index]() -> error::Result<Asker> {
+AskerOpener dateline_opener(const std::filesystem::path& index, unsigned threads) {
+  return [index, threads]() -> error::Result<Asker> {
     auto searcher = search::Searcher::open(index);
     if (!searcher) return searcher.error();
+    searcher->use_threads({.count = threads});
     auto shared = std::make_shared<search::Searcher>(std::move(*searcher));
     return Asker(
         [shared](const std::string& query, Mode mode) { return ask_dateline(*shared, query, mode); });

@@ -52,8 +52,11 @@ class Engine {
 
 /// An engine in this process. `opener` is called once, and once for each thread of rate().
 error::Result<std::unique_ptr<Engine>> open_here(AskerOpener opener);
+/// The same, but where queries are counted by the second each thread of askers is opened by `for_rates`.
+error::Result<std::unique_ptr<Engine>> open_here(const AskerOpener& opener, AskerOpener for_rates);
 
-AskerOpener dateline_opener(const std::filesystem::path& index);
+/// Each asker answers with so many threads.
+AskerOpener dateline_opener(const std::filesystem::path& index, unsigned threads = 1);
 AskerOpener plain_xapian_opener(const std::filesystem::path& database);
 AskerOpener sqlite_fts5_opener(const std::filesystem::path& database);
 

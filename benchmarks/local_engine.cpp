@@ -79,10 +79,12 @@ error::Result<double> LocalEngine::rate(const std::vector<std::string>& queries,
 
 }  // namespace
 
-error::Result<std::unique_ptr<Engine>> open_here(AskerOpener opener) {
+error::Result<std::unique_ptr<Engine>> open_here(AskerOpener opener) { return open_here(opener, opener); }
+
+error::Result<std::unique_ptr<Engine>> open_here(const AskerOpener& opener, AskerOpener for_rates) {
   auto asker = opener();
   if (!asker) return asker.error();
-  return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(std::move(opener), std::move(*asker)));
+  return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(std::move(for_rates), std::move(*asker)));
 }
 
 }  // namespace dateline::benchmarks

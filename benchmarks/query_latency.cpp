@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <cxxopts.hpp>
@@ -21,6 +22,7 @@ struct Options {
   std::vector<std::string> kinds;  // none: all of the list
   std::vector<Mode> modes;
   Repetition repetition;
+  unsigned threads = 1;  // of one query of ours
   double jit_seconds = 0;
   double rate_seconds = 0;
   bool check = true;
@@ -36,8 +38,13 @@ error::Result<Contest> open_engines(const Options& options) {
     contest.engines.push_back(std::move(*engine));
     return {};
   };
-  if (!options.index.empty())
-    if (auto s = admit("Dateline", open_here(dateline_opener(options.index))); !s) return s.error();
+  if (!options.index.empty()) {
+    const AskerOpener alone = dateline_opener(options.index);
+    if (auto s = admit("Dateline", open_here(dateline_opener(options.index, options.threads), alone)); !s)
+      return s.error();
+    if (options.threads > 1)
+      if (auto s = admit("Dateline, 1 thread", open_here(alone)); !s) return s.error();
+  }
   if (!options.lucene.empty())
     if (auto s = admit("Lucene", open_lucene(options.lucene)); !s) return s.error();
   if (!options.fts5.empty())
@@ -108,8 +115,12 @@ cxxopts::Options flag_table() {
       "mode", "only these modes: ids, total, facets, snippets", cxxopts::value<Texts>()->default_value(""))(
       "repeat", "timed passes", cxxopts::value<unsigned>()->default_value("5"))(
       "warm-up", "passes before them", cxxopts::value<unsigned>()->default_value("1"))(
-      "jit-seconds", "let the JVM answer for so long at least, first",
-      cxxopts::value<double>()->default_value("60"))(
+      "query-threads",
+      "threads that answer one query of ours; 0: one for each core. With more than one, the "
+      "same on one thread takes part, too. Queries per second are those of queries on one thread",
+      cxxopts::value<unsigned>()->default_value("0"))("jit-seconds",
+                                                      "let the JVM answer for so long at least, first",
+                                                      cxxopts::value<double>()->default_value("60"))(
       "rate-seconds", "measure queries per second, for so long each; 0: not",
       cxxopts::value<double>()->default_value("0"))("no-check", "do not compare answers first")(
       "must-agree", "end with status 1 when engines differ in a total")(
@@ -133,6 +144,8 @@ Options read_options(const cxxopts::ParseResult& flags) {
   };
   Options options;
   options.index = text("index");
+  options.threads = flags["query-threads"].as<unsigned>();
+  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
   options.lucene = text("lucene");
   options.fts5 = text("fts5");
   options.plain = text("plain");

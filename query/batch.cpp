@@ -222,7 +222,10 @@ int answer_lines(search::Searcher& searcher, const QueryOptions& options, cli::O
                  std::istream& stream, const std::string& file, BatchJournal* journal) {
   BatchLines lines(stream);
   Batch batch(searcher, options, out, lines, file, journal);
-  if (options.threads == 1 || streams(options) || options.quiet) return batch.run();
+  if (options.threads == 1 || streams(options) || options.quiet) {
+    searcher.use_threads(options.search_threads());
+    return batch.run();
+  }
   auto workers = BatchWorkers::open(searcher, options);
   if (!workers) return cli::report(workers.error());
   return batch.run_parallel(*workers);

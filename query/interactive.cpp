@@ -17,6 +17,7 @@ constexpr int kSignalStatus = 128;  // as shells have it
 int run_interactive(const QueryOptions& options) {
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
+  searcher->use_threads(options.search_threads());
   const auto left = screen::run_screen(std::move(*searcher),
                                        {options.request, options.parse, options.query, options.output.color});
   if (!left) return cli::report(left.error());

@@ -23,6 +23,7 @@ namespace {
 int run_query(const QueryOptions& options, search::QueryTree tree, cli::Output& out) {
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
+  searcher->use_threads(options.search_threads());
   const auto total = ask(*searcher, options, std::move(tree), options.output, out);
   if (!total) {
     const int status = cli::report(total.error());
@@ -39,6 +40,7 @@ int run_with_index(const QueryOptions& options, cli::Output& out) {
   }
   auto searcher = search::Searcher::open(options.index);
   if (!searcher) return cli::report(searcher.error());
+  if (!options.batch) searcher->use_threads(options.search_threads());
   if (options.show) return run_show(*searcher, options, out);
   if (options.show_copies) return run_show_copies(*searcher, options, out);
   if (options.batch) return run_batch(*searcher, options, out);

@@ -306,8 +306,9 @@ constexpr std::array kFlags{
          .choices = "auto always never"},
     Flag{.name = "threads",
          .value = "N",
-         .help = "Threads to use at most for --batch; default: one for each core. A single query is answered "
-                 "on one.",
+         .help =
+             "Threads to use at most; default: one for each core. The queries of --batch are answered side "
+             "by side; other threads help with a single query where it takes long.",
          .group = kOther},
     cli::kHelpFlag,
     cli::kVersionFlag,

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <memory>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include "cli/flag_value.h"
@@ -29,6 +30,8 @@ constexpr std::uint64_t kMostPassages = 100;
 constexpr std::uint64_t kLeastSnippet = 20;  // characters
 constexpr std::uint64_t kMostSnippet = 1'000'000;
 constexpr std::uint64_t kMostThreads = 1024;
+/// Each that helps with one query has the index open for itself.
+constexpr unsigned kMostHelping = 16;
 constexpr std::uint64_t kMostDays = 1'000'000;
 
 template <class Number>
@@ -339,6 +342,11 @@ error::Result<QueryOptions> read_options(const Arguments& arguments) {
 error::Result<search::QueryTree> read_query(const std::string& query, const search::ParseOptions& options) {
   if (query.find_first_not_of(' ') == std::string::npos) return search::QueryTree{};
   return search::parse_query(query, options);
+}
+
+search::SearchThreads QueryOptions::search_threads() const {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  return {.count = std::min(threads == 0 ? cores : threads, kMostHelping)};
 }
 
 }  // namespace dateline::query

@@ -10,6 +10,7 @@
 #include "render/answer_format.h"
 #include "search/query_parser.h"
 #include "search/search_request.h"
+#include "search/search_threads.h"
 
 namespace dateline::query {
 
@@ -29,6 +30,8 @@ struct QueryOptions {
   search::SearchRequest request;  // without its query
   render::AnswerOptions output;
   unsigned threads = 0;  // 0: one for each core
+  /// That help to answer one query.
+  search::SearchThreads search_threads() const;
   bool all = false;
   bool count = false;
   bool quiet = false;

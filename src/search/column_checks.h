@@ -83,7 +83,7 @@ class NameCheck final : public Check {
 class SetCheck final : public Check {
  public:
   explicit SetCheck(DocSet set) : set_(std::move(set)) {}
-  bool holds(store::DocId docid) override { return set_.contains(docid); }
+  bool holds(store::DocId docid) override { return set_.holds(docid); }
 
  private:
   DocSet set_;

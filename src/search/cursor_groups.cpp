@@ -2,22 +2,53 @@
 #include "search/cursor_groups.h"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
 #include <utility>
 
 namespace dateline::search {
 namespace {
 
-/// Of terms that are all hot, the rarest first: the articles that can hold all of them.
-std::optional<DocSet> common_articles(const std::vector<TermCursor*>& terms) {
-  if (terms.size() < 2) return std::nullopt;
-  for (const TermCursor* term : terms)
-    if (term->reader().hot() == nullptr) return std::nullopt;
-  DocSet common(terms.front()->reader().hot()->article_count());
-  insert_list(*terms.front()->reader().hot(), common);
-  for (std::size_t i = 1; i < terms.size(); ++i)
-    if (terms[i]->reader().hot()->has_bitmap()) common.keep_all(terms[i]->reader().hot()->bitmap());
-  return common;
+/// Of a list, so many postings are read in the time that seeking one article takes.
+constexpr std::uint64_t kPostingsPerSeek = 12;
+/// From one posting on so many articles a set is walked faster than a list.
+constexpr std::uint64_t kArticlesPerPosting = 256;
+
+/// The articles of a term that has not been walked yet.
+DocSet articles_of(const TermCursor& term, DocRange range) {
+  DocSet articles(term.article_count(), range);
+  if (const store::HotList* hot = term.reader().hot()) {
+    insert_list(*hot, articles);
+    return articles;
+  }
+  PostingReader reader = term.reader();
+  for (store::DocId docid = reader.seek(articles.first()); docid <= articles.last(); docid = reader.next())
+    articles.insert(docid);
+  return articles;
+}
+
+/// The members of a set, the articles of a term; nothing of other cursors, and of a term that is rare.
+std::optional<DocSet> known_articles(const Cursor& cursor, DocRange range) {
+  if (const auto* set = dynamic_cast<const SetCursor*>(&cursor)) return set->set();
+  const auto* term = dynamic_cast<const TermCursor*>(&cursor);
+  if (term == nullptr || term->cost() * kArticlesPerPosting < term->article_count()) return std::nullopt;
+  return articles_of(*term, range);
+}
+
+/// Is the part asked about all candidates at once sooner than about each?
+bool is_asked_at_once(const Cursor& part, const Cursor& leader) {
+  const auto* term = dynamic_cast<const TermCursor*>(&part);
+  if (term == nullptr) return dynamic_cast<const SetCursor*>(&part) != nullptr;
+  const store::HotList* hot = term->reader().hot();
+  return (hot != nullptr && hot->has_bitmap()) || term->cost() <= leader.cost() * kPostingsPerSeek;
+}
+
+void keep_articles(const Cursor& part, DocRange range, DocSet& common) {
+  if (const auto* set = dynamic_cast<const SetCursor*>(&part)) return common.keep_all(set->set());
+  const auto& term = static_cast<const TermCursor&>(part);
+  const store::HotList* hot = term.reader().hot();
+  if (hot != nullptr && hot->has_bitmap()) return common.keep_bitmap(hot->bitmap());
+  common.keep_all(articles_of(term, range));
 }
 
 bool is_unsure(const Cursor& cursor) { return !cursor.is_exact(); }
@@ -31,8 +62,9 @@ void explain_parts(const std::vector<CursorPtr>& parts, const std::vector<bool>&
 }  // namespace
 
 template <class Part>
-AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks)
-    : parts_(std::move(parts)), checks_(std::move(checks)) {
+AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks,
+                             DocRange range)
+    : parts_(std::move(parts)), checks_(std::move(checks)), end_(range.end) {
   for (const auto& part : parts_) {
     by_cost_.push_back(part.get());
     most_ += part->most();
@@ -43,7 +75,23 @@ AllCursors<Part>::AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vect
   for (std::size_t i = by_cost_.size(); i-- > 0;) rest_most_[i] = rest_most_[i + 1] + by_cost_[i]->most();
   cost_ = by_cost_.front()->cost();
   exact_ = unsure_.empty();
-  if constexpr (std::is_same_v<Part, TermCursor>) common_ = common_articles(by_cost_);
+  find_common(range);
+  for (const Part* part : by_cost_)
+    if (const auto* term = dynamic_cast<const TermCursor*>(part); term != nullptr && part->most() > 0)
+      lengths_ = term->word_weight().lengths;
+}
+
+/// By the part that leads and by those that are asked at once, if there are such.
+template <class Part>
+void AllCursors<Part>::find_common(DocRange range) {
+  const auto asked = [&](const Part* part) { return is_asked_at_once(*part, *by_cost_.front()); };
+  const auto others = std::span(by_cost_).subspan(1);
+  if (std::ranges::none_of(others, asked)) return;
+  common_ = known_articles(*by_cost_.front(), range);
+  if (!common_) return;
+  for (const Part* part : others)
+    if (asked(part)) keep_articles(*part, range, *common_);
+  common_is_all_ = std::ranges::all_of(others, asked);
 }
 
 template <class Part>
@@ -69,14 +117,14 @@ store::DocId AllCursors<Part>::seek(store::DocId target) {
   if (common_) return seek_in_common(target);
   for (;;) {
     const store::DocId candidate = by_cost_.front()->seek(target);
-    if (candidate == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (candidate >= end_) return docid_ = kNoMoreDocs;
     if (!checks_hold(candidate)) {
       target = candidate + 1;
       continue;
     }
     target = follow(candidate);
     if (target == candidate) return docid_ = candidate;
-    if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
+    if (target >= end_) return docid_ = kNoMoreDocs;
   }
 }
 
@@ -85,7 +133,11 @@ store::DocId AllCursors<Part>::seek_in_common(store::DocId target) {
   for (;; ++target) {
     target = common_->at_or_after(target);
     if (target == kNoMoreDocs) return docid_ = kNoMoreDocs;
-    if (!checks_hold(target) || by_cost_.front()->seek(target) != target) continue;
+    if (lengths_ != nullptr)
+      ahead_.step(*common_, target, [this](store::DocId docid) { __builtin_prefetch(&lengths_[docid - 1]); });
+    if (!checks_hold(target)) continue;
+    if (common_is_all_ && least_ <= 0) return docid_ = target;  // the parts come when they are asked
+    if (by_cost_.front()->seek(target) != target) continue;
     if (follow(target) == target) return docid_ = target;
   }
 }
@@ -110,19 +162,34 @@ bool AllCursors<Part>::confirm() {
 
 template <class Part>
 double AllCursors<Part>::add_weights(double sum) {
+  if (common_is_all_) return add_weights_at(docid_, sum);
   for (const auto& part : parts_) sum = part->add_weights(sum);
   return sum;
 }
 
 template <class Part>
+double AllCursors<Part>::add_weights_at(store::DocId docid, double sum) {
+  for (const auto& part : parts_)
+    if (part->seek(docid) == docid) sum = part->add_weights(sum);
+  return sum;
+}
+
+template <class Part>
 double AllCursors<Part>::add_bounds(double sum) {
+  if (common_is_all_) come(docid_);
   for (const auto& part : parts_) sum = part->add_bounds(sum);
   return sum;
 }
 
 template <class Part>
 void AllCursors<Part>::explain(std::vector<TermScore>& scores) {
+  if (common_is_all_) come(docid_);
   for (const auto& part : parts_) part->explain(scores);
+}
+
+template <class Part>
+void AllCursors<Part>::come(store::DocId docid) {
+  for (const auto& part : parts_) part->seek(docid);
 }
 
 template <class Part>
@@ -135,17 +202,18 @@ void AllCursors<Part>::require(double least) {
 template class AllCursors<Cursor>;
 template class AllCursors<TermCursor>;
 
-CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks) {
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks, DocRange range) {
   if (parts.size() == 1 && checks.empty()) return std::move(parts.front());
   const bool only_terms = std::ranges::all_of(
       parts, [](const CursorPtr& part) { return dynamic_cast<const TermCursor*>(part.get()) != nullptr; });
-  if (!only_terms) return std::make_unique<AndCursor>(std::move(parts), std::move(checks));
+  if (!only_terms) return std::make_unique<AndCursor>(std::move(parts), std::move(checks), range);
   std::vector<std::unique_ptr<TermCursor>> terms;
   for (CursorPtr& part : parts) terms.emplace_back(static_cast<TermCursor*>(part.release()));
-  return std::make_unique<AndTermsCursor>(std::move(terms), std::move(checks));
+  return std::make_unique<AndTermsCursor>(std::move(terms), std::move(checks), range);
 }
 
-OrCursor::OrCursor(std::vector<CursorPtr> parts) : parts_(std::move(parts)), matches_(parts_.size()) {
+OrCursor::OrCursor(std::vector<CursorPtr> parts, store::DocId end)
+    : parts_(std::move(parts)), matches_(parts_.size()), end_(end) {
   for (const CursorPtr& part : parts_) {
     by_most_.push_back(part.get());
     cost_ += part->cost();
@@ -165,7 +233,8 @@ store::DocId OrCursor::seek(store::DocId target) {
     docid_ = kNoMoreDocs;
     for (std::size_t i = leaders_; i < by_most_.size(); ++i)
       docid_ = std::min(docid_, by_most_[i]->seek(target));
-    if (docid_ == kNoMoreDocs || leaders_ == 0 || can_reach(docid_)) return docid_;
+    if (docid_ >= end_) return docid_ = kNoMoreDocs;
+    if (leaders_ == 0 || can_reach(docid_)) return docid_;
   }
 }
 
@@ -245,8 +314,11 @@ void PreferenceCursor::require(double least) {
 }
 
 DifferenceCursor::DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded,
-                                   std::vector<CheckPtr> excluding_checks)
-    : wanted_(std::move(wanted)), excluded_(std::move(excluded)), checks_(std::move(excluding_checks)) {
+                                   std::vector<CheckPtr> excluding_checks, store::DocId end)
+    : wanted_(std::move(wanted)),
+      excluded_(std::move(excluded)),
+      checks_(std::move(excluding_checks)),
+      end_(end) {
   for (const CursorPtr& part : excluded_)
     if (is_unsure(*part)) unsure_.push_back(part.get());
   most_ = wanted_->most();
@@ -257,8 +329,8 @@ DifferenceCursor::DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excl
 store::DocId DifferenceCursor::seek(store::DocId target) {
   if (docid_ >= target) return docid_;
   docid_ = wanted_->seek(target);
-  while (docid_ != kNoMoreDocs && is_excluded(docid_)) docid_ = wanted_->seek(docid_ + 1);
-  return docid_;
+  while (docid_ < end_ && is_excluded(docid_)) docid_ = wanted_->seek(docid_ + 1);
+  return docid_ < end_ ? docid_ : docid_ = kNoMoreDocs;
 }
 
 /// By what is cheap; confirm() asks the rest.

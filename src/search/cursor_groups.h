@@ -31,7 +31,7 @@ template <class Part>
 class AllCursors final : public Cursor {
  public:
   /// `parts` in the order of the query, at least one.
-  AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks);
+  AllCursors(std::vector<std::unique_ptr<Part>> parts, std::vector<CheckPtr> checks, DocRange range);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override;
@@ -42,8 +42,18 @@ class AllCursors final : public Cursor {
   /// For walks of their own.
   const std::vector<std::unique_ptr<Part>>& parts() const { return parts_; }
   bool checks_hold(store::DocId docid);
+  /// A set outside of which no article is in all parts, where that is known; else nothing.
+  const DocSet* in_common() const { return common_ ? &*common_ : nullptr; }
+  /// Are all articles of that set in all parts? Then the parts themselves stay behind until weights are asked
+  /// for.
+  bool is_all_in_common() const { return common_is_all_; }
+  bool has_checks() const { return !checks_.empty(); }
+  /// add_weights() of an article that seek() has come by, if that is all in common; ascending.
+  double add_weights_at(store::DocId docid, double sum);
 
  private:
+  void find_common(DocRange range);
+  void come(store::DocId docid);
   store::DocId seek_in_common(store::DocId target);
   store::DocId follow(store::DocId candidate);
   std::vector<std::unique_ptr<Part>> parts_;
@@ -51,22 +61,27 @@ class AllCursors final : public Cursor {
   std::vector<Part*> unsure_;      // whose confirm() has to be asked
   std::vector<double> rest_most_;  // what by_cost_[i] and those behind it can weigh at most
   std::vector<CheckPtr> checks_;
-  std::optional<DocSet> common_;  // of hot terms: no article outside holds them all
+  std::optional<DocSet> common_;                  // no article outside can be in all parts
+  bool common_is_all_ = false;                    // what is in common_ is in all parts, but for the checks
+  LookAhead ahead_;                               // of common_
+  const store::FieldLengths* lengths_ = nullptr;  // that parts weigh by; nothing: none does
+  store::DocId end_;
   double least_ = 0;
 };
 
 using AndCursor = AllCursors<Cursor>;
 using AndTermsCursor = AllCursors<TermCursor>;
 
-/// All of `parts` and `checks`: as terms when they are.
-CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks);
+/// All of `parts` and `checks`: as terms when they are. No match outside of the range is looked for.
+CursorPtr all_of(std::vector<CursorPtr> parts, std::vector<CheckPtr> checks, DocRange range);
 
 /// Articles at which at least one cursor stands. Once a weight is required, only the cursors without which it
 /// cannot be reached lead (MaxScore); the others are asked about candidates only. Source: H. Turtle, J.
 /// Flood, Query evaluation: strategies and optimizations, IPM 31(6), 1995.
 class OrCursor final : public Cursor {
  public:
-  explicit OrCursor(std::vector<CursorPtr> parts);
+  /// No match from `end` on is looked for.
+  OrCursor(std::vector<CursorPtr> parts, store::DocId end);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override;
@@ -83,6 +98,7 @@ class OrCursor final : public Cursor {
   std::size_t leaders_ = 0;       // by_most_ from here on lead
   std::vector<bool> matches_;     // of parts_, once confirmed
   double least_ = 0;
+  store::DocId end_;
 };
 
 /// The first cursor's articles; the others add weight where they match too.
@@ -104,7 +120,9 @@ class PreferenceCursor final : public Cursor {
 /// The first cursor's articles without those of the others.
 class DifferenceCursor final : public Cursor {
  public:
-  DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded, std::vector<CheckPtr> excluding_checks);
+  /// No match from `end` on is looked for.
+  DifferenceCursor(CursorPtr wanted, std::vector<CursorPtr> excluded, std::vector<CheckPtr> excluding_checks,
+                   store::DocId end);
   store::DocId seek(store::DocId target) override;
   bool confirm() override;
   double add_weights(double sum) override { return wanted_->add_weights(sum); }
@@ -121,6 +139,7 @@ class DifferenceCursor final : public Cursor {
   std::vector<CursorPtr> excluded_;
   std::vector<Cursor*> unsure_;
   std::vector<CheckPtr> checks_;
+  store::DocId end_;
 };
 
 /// The candidates whose words stand as `part` wants it in the field.

@@ -75,9 +75,26 @@ std::size_t articles_to_try(const PlanNode& plan, const SegmentContext& context,
   return tries * kTriedArticle < united ? static_cast<std::size_t>(tries) : 0;
 }
 
+/// Few articles are tried in the order of ids until so many of them are matches?
+bool are_soon_found(const DocSet& matches, const MatchSink& sink) {
+  const std::uint64_t size = matches.size();
+  return sink.is_whole() && size * size > sink.most() * sink.columns().ids_in_order().size();
+}
+
+void rank_by_ids(const DocSet& matches, double score, MatchSink& sink) {
+  std::uint64_t ranked = 0;
+  for (const store::DocId docid : sink.columns().ids_in_order()) {
+    if (ranked == sink.most()) return;
+    if (!matches.holds(docid) || sink.is_removed(docid)) continue;
+    sink.rank(docid, score);
+    ++ranked;
+  }
+}
+
 }  // namespace
 
 void walk_equals(const DocSet& matches, double score, MatchSink& sink) {
+  if (!sink.is_counting() && are_soon_found(matches, sink)) return rank_by_ids(matches, score, sink);
   FirstRanks first(sink.most());
   const std::span<const std::uint32_t> ranks = sink.columns().id_ranks();
   matches.for_each([&](store::DocId docid) {
@@ -88,7 +105,8 @@ void walk_equals(const DocSet& matches, double score, MatchSink& sink) {
 }
 
 bool walk_pattern(const PlanNode& plan, const SegmentContext& context, MatchSink& sink) {
-  if (plan.kind != PlanKind::wildcard || !sink.prunes() || !sink.ranks_equals_by_id()) return false;
+  if (plan.kind != PlanKind::wildcard || !sink.prunes() || !sink.ranks_equals_by_id() || !sink.is_whole())
+    return false;
   const std::span<const store::DocId> order = context.segment().columns().ids_in_order();
   const std::size_t most = std::min(order.size(), articles_to_try(plan, context, sink.most()));
   if (most == 0) return false;

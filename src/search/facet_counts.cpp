@@ -78,6 +78,25 @@ void count_run(const store::FacetColumn& column, store::DocId first, store::DocI
   count_lists<Local>(column, first, last, counts);
 }
 
+/// Of fewer than one in so many articles each is a wait for memory of its own.
+constexpr std::size_t kFarApart = 8;
+constexpr std::size_t kAhead = 16;
+
+/// Asks memory for what will be read of the articles that come after docids[at].
+void prefetch_behind(const store::FacetColumn& column, std::span<const store::DocId> docids, std::size_t at) {
+  if (at + 2 * kAhead < docids.size()) column.prefetch_place(docids[at + 2 * kAhead]);
+  if (at + kAhead < docids.size()) column.prefetch_values(docids[at + kAhead]);
+}
+
+template <class Local>
+void count_far_apart(const store::FacetColumn& column, std::span<const store::DocId> matches,
+                     std::span<std::uint32_t> counts) {
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    prefetch_behind(column, matches, i);
+    count_run<Local>(column, matches[i], matches[i], counts);
+  }
+}
+
 /// Of the matches, or of the other articles of the segment.
 template <class Local>
 void count_column(const store::FacetColumn& column, std::span<const store::DocId> matches,
@@ -85,7 +104,9 @@ void count_column(const store::FacetColumn& column, std::span<const store::DocId
   const auto use = [&](store::DocId first, store::DocId last) {
     count_run<Local>(column, first, last, counts);
   };
-  if (others) {
+  if (matches.size() * kFarApart < articles) {
+    count_far_apart<Local>(column, matches, counts);
+  } else if (others) {
     for_each_gap(matches, articles, use);
   } else {
     for_each_run(matches, use);
@@ -212,7 +233,9 @@ void FacetCounter::count_few(schema::Facet facet, std::span<const std::vector<st
     const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet);
     const store::ArticleNamePairs joined = names.joined(facet, segment);
     std::size_t next_joined = 0;
-    for (const store::DocId docid : matches[segment]) {
+    for (std::size_t i = 0; i < matches[segment].size(); ++i) {
+      prefetch_behind(column, matches[segment], i);
+      const store::DocId docid = matches[segment][i];
       const auto first = static_cast<std::ptrdiff_t>(names_.size());
       column.for_each(docid, [&](std::uint32_t local) { keep(names.canonical(facet, segment, local)); });
       next_joined = first_at_least(joined.articles, next_joined, docid);

@@ -24,20 +24,23 @@ class HotTermWalk {
         limits_(*weight_.bm25, weight_.weight) {
     limits_.require(sink.bar());
     BlockBounds(*weight_.bm25, weight_.weight, list_.title_weight()).of(list_, most_);
+    begin_ = list_.find_block(sink.range().first, 0);
+    end_ = sink.is_whole() ? list_.block_count() : list_.find_block(sink.range().end, begin_);
+    if (end_ < list_.block_count()) ++end_;  // begins within the range, perhaps
   }
 
   void in_order() {
-    for (std::uint32_t block = 0; block < list_.block_count(); ++block) use(block);
+    for (std::uint32_t block = begin_; block < end_; ++block) use(block);
   }
   void greatest_first() {
-    if (most_.size() <= kFirstBlocks) return in_order();
-    std::vector<double> sorted = most_;
+    if (end_ - begin_ <= kFirstBlocks) return in_order();
+    std::vector<double> sorted(most_.begin() + begin_, most_.begin() + end_);
     const auto nth = sorted.begin() + kFirstBlocks - 1;
     std::nth_element(sorted.begin(), nth, sorted.end(), std::greater<>());
     const double great = *nth;
-    for (std::uint32_t block = 0; block < list_.block_count(); ++block)
+    for (std::uint32_t block = begin_; block < end_; ++block)
       if (most_[block] >= great) use(block);
-    for (std::uint32_t block = 0; block < list_.block_count(); ++block)
+    for (std::uint32_t block = begin_; block < end_; ++block)
       if (most_[block] < great) use(block);
   }
 
@@ -45,7 +48,8 @@ class HotTermWalk {
   void use(std::uint32_t block) {
     if (most_[block] < sink_.bar()) return;
     const std::uint32_t size = list_.read_docids(block, docids_.data());
-    for (std::uint32_t i = 0; i < size; ++i) use(docids_[i], list_.packed(block, i));
+    for (std::uint32_t i = 0; i < size; ++i)
+      if (sink_.range().contains(docids_[i])) use(docids_[i], list_.packed(block, i));
   }
   void use(store::DocId docid, std::uint32_t packed) {
     if (limits_.excludes(packed) || !limits_.can_reach(packed, weight_.lengths[docid - 1])) return;
@@ -60,6 +64,8 @@ class HotTermWalk {
   Check* filter_;
   LengthLimits limits_;
   std::vector<double> most_;  // by block
+  std::uint32_t begin_ = 0;   // blocks that hold articles of the range: from begin_ on, before end_
+  std::uint32_t end_ = 0;
   std::array<store::DocId, store::kHotBlock> docids_;
 };
 

@@ -1,6 +1,7 @@
 // Where the walk over a segment leaves its matches: counted, collected and ranked.
 #pragma once
 
+#include <atomic>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -25,18 +26,40 @@ struct MatchOptions {
   std::optional<RankedMatch> after = {};           // rank only those that come after this one
 };
 
+/// Can articles that weigh too little to be among the best be left out altogether?
+inline bool may_prune(const MatchOptions& options) {
+  return options.sort == SortOrder::relevance && !options.exact_total && !options.collect;
+}
+
+/// The greatest of the bars of walks that go on at the same time.
+class SharedBar {
+ public:
+  double bar() const { return bar_.load(std::memory_order_relaxed); }
+  void raise(double bar) {
+    double known = bar_.load(std::memory_order_relaxed);
+    while (known < bar && !bar_.compare_exchange_weak(known, bar, std::memory_order_relaxed)) {
+    }
+  }
+
+ private:
+  std::atomic<double> bar_ = 0;
+};
+
 class MatchSink {
  public:
-  /// `collected`: where the docids go when they are asked for.
-  MatchSink(const store::Segment& segment, std::uint32_t index, const MatchOptions& options, TopHits& top,
-            std::vector<store::DocId>* collected)
+  /// `range`: which articles are walked. `collected`: where the docids go when they are asked for. `shared`:
+  /// what walks at the same time know of the least that enters.
+  MatchSink(const store::Segment& segment, std::uint32_t index, DocRange range, const MatchOptions& options,
+            TopHits& top, std::vector<store::DocId>* collected, SharedBar* shared)
       : columns_(segment.columns()),
         index_(index),
+        range_(range),
+        shared_(shared),
         removed_(segment.tombstones().empty() ? nullptr : &segment.tombstones()),
         recency_(options.recency),
         goes_on_(options.after.has_value()),
         sort_(options.sort),
-        prunes_(options.sort == SortOrder::relevance && !options.exact_total && !options.collect),
+        prunes_(may_prune(options)),
         top_(top),
         collected_(options.collect ? collected : nullptr),
         left_out_(options.left_out && options.left_out->segment == index ? options.left_out->docid : 0),
@@ -44,9 +67,13 @@ class MatchSink {
         last_date_(options.sort == SortOrder::oldest ? std::numeric_limits<schema::Seconds>::max()
                                                      : std::numeric_limits<schema::Seconds>::min()) {
     raise_bar();
+    if (shared_ != nullptr) raise_shared_bar(false);
     if (!by_score()) note_last_date();
   }
 
+  DocRange range() const { return range_; }
+  /// Does the walk go over the whole segment?
+  bool is_whole() const { return range_.first <= 1 && range_.end == kNoMoreDocs; }
   bool by_score() const { return sort_ == SortOrder::relevance; }
   /// May articles that weigh less than bar() be left out altogether?
   bool prunes() const { return prunes_; }
@@ -63,6 +90,8 @@ class MatchSink {
   /// Are equal matches ranked by their ids alone? Not where ages take from scores, or the ranking goes on
   /// behind another match.
   bool ranks_equals_by_id() const { return recency_ == nullptr && !goes_on_; }
+  /// Does it still count what it is told of?
+  bool is_counting() const { return counting_; }
   /// Is every match to be counted?
   bool counts() const { return counting_ && (!prunes_ || collected_ != nullptr); }
   /// From now on only ranks: these are all that match, dead ones included, or so many live ones.
@@ -82,8 +111,9 @@ class MatchSink {
   /// Ranks a match by its score. Returns whether the bar rose.
   bool rank(store::DocId docid, double score) {
     score = aged(docid, score);
-    if (!top_.admits(score) || !top_.offer({score, score, {index_, docid}})) return false;
-    return raise_bar();
+    const bool entered = top_.admits(score) && top_.offer({score, score, {index_, docid}});
+    if (shared_ != nullptr) return raise_shared_bar(entered);
+    return entered && raise_bar();
   }
   /// Ranks a match by its date; asks for the score only of those that enter.
   template <class Score>
@@ -98,6 +128,7 @@ class MatchSink {
   double aged(store::DocId docid, double score) const {
     return recency_ == nullptr ? score : score * recency_->factor(columns_.date(docid));
   }
+  void count_members(const DocSet& live);
   void stop_counting() {
     counting_ = false;
     prunes_ = by_score();
@@ -109,6 +140,15 @@ class MatchSink {
     bar_ = top_.least_key() * kRoundingMargin;
     return true;
   }
+  bool raise_shared_bar(bool entered) {
+    bool rose = entered && raise_bar();
+    if (rose) shared_->raise(bar_);
+    if (const double others = shared_->bar(); others > bar_) {
+      bar_ = others;
+      rose = true;
+    }
+    return rose;
+  }
 
   /// Until the top is full of dated articles every date may enter.
   void note_last_date() {
@@ -119,6 +159,8 @@ class MatchSink {
 
   const store::Columns& columns_;
   std::uint32_t index_;
+  DocRange range_;
+  SharedBar* shared_;                 // nothing when the walk is alone
   const store::Tombstones* removed_;  // nothing when all are live
   const Recency* recency_;            // nothing: ages take nothing
   bool goes_on_;
@@ -135,16 +177,24 @@ class MatchSink {
 };
 
 inline void MatchSink::count_set(const DocSet& matches) {
-  DocSet live = matches;
-  if (removed_ != nullptr)
-    for (const store::DocId docid : removed_->dead()) live.erase(docid);
-  if (left_out_ != 0) live.erase(left_out_);
-  total_ += live.size();
-  if (collected_ != nullptr) {
-    collected_->reserve(live.size());
-    live.for_each([this](store::DocId docid) { collected_->push_back(docid); });
+  if (has_removed_) {
+    DocSet live = matches;
+    if (removed_ != nullptr)
+      for (const store::DocId docid : removed_->dead()) live.erase(docid);
+    if (left_out_ != 0) live.erase(left_out_);
+    count_members(live);
+  } else {
+    count_members(matches);
   }
   stop_counting();
+}
+
+inline void MatchSink::count_members(const DocSet& live) {
+  const std::uint32_t size = live.size();
+  total_ += size;
+  if (collected_ == nullptr) return;
+  collected_->reserve(collected_->size() + size);
+  live.for_each([this](store::DocId docid) { collected_->push_back(docid); });
 }
 
 }  // namespace dateline::search

@@ -1,22 +1,28 @@
 // Carries a plan out over the segments.
 #include "search/matcher.h"
 
+#include <array>
 #include <optional>
 
 #include "search/equal_hits.h"
 #include "search/hot_walk.h"
 #include "search/plan_sets.h"
+#include "search/plan_work.h"
+#include "search/search_helpers.h"
 #include "search/term_walks.h"
 
 namespace dateline::search {
 namespace {
+
+constexpr std::size_t kDatesAhead = 16;
 
 /// Ranked by score. Where articles may be left out, those that cannot weigh enough are not looked at closely.
 template <class Walked>
 void walk_by_score(Walked& cursor, MatchSink& sink) {
   const bool asks = !cursor.is_exact();
   if (sink.prunes() && sink.bar() > 0) cursor.require(sink.bar());
-  for (store::DocId docid = cursor.seek(1); docid != kNoMoreDocs; docid = cursor.seek(docid + 1)) {
+  const store::DocId end = sink.range().end;
+  for (store::DocId docid = cursor.seek(sink.range().first); docid < end; docid = cursor.seek(docid + 1)) {
     if (sink.is_removed(docid)) continue;
     if (asks) {
       if (sink.prunes() && sink.bar() > 0 && cursor.add_bounds(0) < sink.bar()) continue;
@@ -30,16 +36,39 @@ void walk_by_score(Walked& cursor, MatchSink& sink) {
 template <class Walked>
 void walk_by_date(Walked& cursor, MatchSink& sink) {
   const bool asks = !cursor.is_exact();
-  for (store::DocId docid = cursor.seek(1); docid != kNoMoreDocs; docid = cursor.seek(docid + 1)) {
+  const store::DocId end = sink.range().end;
+  for (store::DocId docid = cursor.seek(sink.range().first); docid < end; docid = cursor.seek(docid + 1)) {
     if (sink.is_removed(docid) || (asks && !cursor.confirm())) continue;
     sink.count(docid);
     sink.rank_by_date(docid, [&] { return cursor.add_weights(0); });
   }
 }
 
+/// The same for one list without weights: dates are asked of memory some articles ahead.
+void walk_list_by_date(PostingReader& reader, MatchSink& sink) {
+  std::array<store::DocId, kDatesAhead> batch;
+  const store::DocId end = sink.range().end;
+  store::DocId docid = reader.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = reader.next()) {
+      if (sink.is_removed(docid)) continue;
+      sink.columns().prefetch_start(docid);
+      batch[count++] = docid;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      sink.count(batch[i]);
+      sink.rank_by_date(batch[i], [] { return 0.0; });
+    }
+  }
+}
+
 /// The articles of a set, which are all that match.
 void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
+  const auto prefetch = [&](store::DocId docid) { sink.columns().prefetch_start(docid); };
+  LookAhead ahead;
   matches.for_each([&](store::DocId docid) {
+    ahead.step(matches, docid, prefetch);
     if (sink.is_removed(docid)) return;
     sink.rank_by_date(docid, [&] {
       const bool stands = cursor.seek(docid) == docid && (cursor.is_exact() || cursor.confirm());
@@ -52,8 +81,11 @@ void walk_set_by_date(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
 void walk_set_by_score(Cursor& cursor, const DocSet& matches, MatchSink& sink) {
   const bool asks = !cursor.is_exact();
   if (sink.prunes() && sink.bar() > 0) cursor.require(sink.bar());
+  const auto prefetch = [&](store::DocId docid) { sink.columns().prefetch_lengths(docid); };
+  LookAhead ahead;
   for (store::DocId docid = matches.at_or_after(1); docid != kNoMoreDocs;
        docid = matches.at_or_after(docid + 1)) {
+    ahead.step(matches, docid, prefetch);
     if (sink.is_removed(docid) || cursor.seek(docid) != docid || (asks && !cursor.confirm())) continue;
     if (sink.rank(docid, cursor.add_weights(0)) && sink.prunes()) cursor.require(sink.bar());
   }
@@ -105,6 +137,8 @@ bool walk_by_blocks(Cursor& cursor, MatchSink& sink) {
 /// Calls that the compiler can see through for the plans that are common; virtual ones for the rest.
 void walk(Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   auto* term = dynamic_cast<TermCursor*>(&cursor);
+  if (!sink.by_score() && term != nullptr && term->most() == 0)
+    return walk_list_by_date(term->reader(), sink);
   if (!sink.by_score()) return term != nullptr ? walk_by_date(*term, sink) : walk_by_date(cursor, sink);
   if (walk_by_blocks(cursor, sink)) return;
   if (term != nullptr) return walk_term(*term, sink);
@@ -125,11 +159,17 @@ constexpr std::uint64_t kArticlesPerPosting = 256;
 /// As many times fewer matches than postings pay for visiting nothing but matches.
 constexpr std::uint64_t kPostingsPerMatch = 2;
 
-/// One list, perhaps restricted, that has to be read posting by posting in any case: so it is counted as it
-/// is ranked.
+/// From so many articles on it pays to know the matches before they are ranked.
+constexpr std::uint32_t kFewArticles = 4096;
+
+/// One list, perhaps restricted, that has to be read posting by posting in any case, or a set that is known
+/// by now and small: so it is counted as it is ranked.
 bool is_walked_once(Cursor& cursor) {
   const auto* term = dynamic_cast<TermCursor*>(&cursor);
   const auto* all = dynamic_cast<AndTermsCursor*>(&cursor);
+  if (all != nullptr && all->in_common() != nullptr) return all->in_common()->size() < kFewArticles;
+  const auto* parts = dynamic_cast<AndCursor*>(&cursor);
+  if (parts != nullptr && parts->in_common() != nullptr) return parts->in_common()->size() < kFewArticles;
   if (all != nullptr && all->parts().size() == 1) term = all->parts().front().get();
   return term != nullptr && term->reader().hot() == nullptr;
 }
@@ -143,37 +183,101 @@ std::optional<DocSet> known_matches(const PlanNode& plan, const Cursor& cursor,
   return match_set(plan, context);
 }
 
+/// Is it less to visit the matches than what the cursor would?
+bool is_much_smaller(const DocSet& matches, const Cursor& cursor, const SegmentContext& context) {
+  const std::uint64_t covered = matches.last() - matches.first() + 1;
+  return matches.size() * kPostingsPerMatch * context.segment().article_count() < cursor.cost() * covered;
+}
+
 /// Counts first, where that can be done without ranking, and then ranks what can be among the best.
 void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.counts()) return walk(cursor, context, sink);
   if (dynamic_cast<TermCursor*>(&cursor) != nullptr && !sink.wants_docids() && sink.by_score()) {
-    sink.count_all(cursor.cost());
+    sink.count_all(sink.range().first <= 1 ? cursor.cost() : 0);
     return walk(cursor, context, sink);
   }
   if (is_walked_once(cursor)) return walk(cursor, context, sink);
   const auto matches = known_matches(plan, cursor, context);
   if (matches) sink.count_set(*matches);
   if (matches && !sink.by_score()) return walk_set_by_date(cursor, *matches, sink);
-  if (matches && plan.kind == PlanKind::conjunction &&
-      std::uint64_t{matches->size()} * kPostingsPerMatch < cursor.cost())
+  if (matches && plan.kind == PlanKind::conjunction && is_much_smaller(*matches, cursor, context))
     return walk_set_by_score(cursor, *matches, sink);
   walk(cursor, context, sink);
 }
 
 }  // namespace
 
+/// Each segment as one part, or as several of about the same size: as many in all as the work is worth.
+std::vector<Matcher::Part> Matcher::parts_of(const Plan& plan, const Bm25& bm25,
+                                             const MatchOptions& options) {
+  std::vector<Part> parts;
+  std::vector<std::uint64_t> work(generation_.segment_count());
+  std::uint64_t all = 0;
+  if (helpers_ != nullptr)
+    for (std::size_t i = 0; i < work.size(); ++i)
+      all += work[i] = work_of(plan.root, context(i, bm25), may_prune(options));
+  const std::size_t wanted = helpers_ != nullptr ? helpers_->parts_of(all) : 1;
+  for (std::size_t i = 0; i < work.size(); ++i) {
+    const std::uint32_t articles = generation_.segment(i).article_count();
+    const std::uint64_t own = wanted == 1 ? 1 : std::max<std::uint64_t>(wanted * work[i] / all, 1);
+    const std::uint64_t step = (articles / own / kRangeUnit + 1) * kRangeUnit;
+    store::DocId first = 1;
+    for (std::uint64_t end = step; own > 1 && end <= articles; end += step) {
+      parts.push_back({i, {first, static_cast<store::DocId>(end)}});
+      first = static_cast<store::DocId>(end);
+    }
+    parts.push_back({i, {first, kNoMoreDocs}});
+  }
+  return parts;
+}
+
+void Matcher::match_part(const Plan& plan, const Bm25& bm25, const MatchOptions& options, const Part& part,
+                         TopHits& top, PartMatches& matches, SharedBar* shared) {
+  const SegmentContext segment = context(part.segment, bm25, part.range);
+  MatchSink sink(segment.segment(), static_cast<std::uint32_t>(part.segment), part.range, options, top,
+                 &matches.docids, shared);
+  if (!walk_pattern(plan.root, segment, sink))
+    match_segment(plan.root, *open_cursor(plan.root, segment), segment, sink);
+  matches.total = sink.total();
+}
+
+/// Every thread has a top of its own; what none of them needs to look at is known to all.
+TopHits Matcher::match_together(const Plan& plan, const Bm25& bm25, const MatchOptions& options,
+                                const std::vector<Part>& parts, std::vector<PartMatches>& matches) {
+  std::vector<TopHits> tops;
+  for (unsigned slot = 0; slot < helpers_->slots(); ++slot)
+    tops.emplace_back(generation_, options.most, options.after);
+  SharedBar shared;
+  helpers_->run(parts.size(), [&](unsigned slot, std::size_t item) {
+    Matcher& own = slot == 0 ? *this : helpers_->views(slot).matcher;
+    own.match_part(plan, bm25, options, parts[item], tops[slot], matches[item], &shared);
+  });
+  for (unsigned slot = 1; slot < tops.size(); ++slot) tops.front().take(std::move(tops[slot]));
+  return std::move(tops.front());
+}
+
 Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& options) {
-  Matches matches;
-  matches.by_segment.resize(generation_.segment_count());
   MatchOptions own = options;
   if (!plan.ranked && own.sort == SortOrder::relevance) own.sort = SortOrder::newest;
+  const std::vector<Part> parts = parts_of(plan, bm25, own);
+  std::vector<PartMatches> found(parts.size());
   TopHits top(generation_, own.most, own.after);
-  for (std::size_t i = 0; i < generation_.segment_count(); ++i) {
-    const SegmentContext segment = context(i, bm25);
-    MatchSink sink(segment.segment(), static_cast<std::uint32_t>(i), own, top, &matches.by_segment[i]);
-    if (!walk_pattern(plan.root, segment, sink))
-      match_segment(plan.root, *open_cursor(plan.root, segment), segment, sink);
-    matches.total += sink.total();
+  if (parts.size() > generation_.segment_count()) {
+    top = match_together(plan, bm25, own, parts, found);
+  } else {
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      match_part(plan, bm25, own, parts[i], top, found[i], nullptr);
+  }
+  Matches matches;
+  matches.by_segment.resize(generation_.segment_count());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    matches.total += found[i].total;
+    std::vector<store::DocId>& docids = matches.by_segment[parts[i].segment];
+    if (docids.empty()) {
+      docids = std::move(found[i].docids);
+    } else {
+      docids.insert(docids.end(), found[i].docids.begin(), found[i].docids.end());
+    }
   }
   matches.top = top.take_sorted();
   return matches;

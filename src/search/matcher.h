@@ -21,24 +21,45 @@ struct Matches {
   std::vector<std::vector<store::DocId>> by_segment;  // ascending; empty vectors unless collected
 };
 
+class SearchHelpers;
+
 /// Serves one thread; generation and statistics must outlive it. Calls may throw Xapian::Error.
 class Matcher {
  public:
   Matcher(const store::Generation& generation, TermStatistics& statistics)
       : generation_(generation), statistics_(statistics) {}
 
+  /// From now on calls on them where there is much to do; they must outlive the calls. The matches do not
+  /// depend on it.
+  void share_with(SearchHelpers* helpers) { helpers_ = helpers; }
+
   /// The ranking does not depend on `exact_total`, to the last bit of the scores.
   Matches match(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
   /// What the score of one match is made of.
   std::vector<TermScore> explain(const Plan& plan, const Bm25& bm25, store::ArticleRef article);
-  SegmentContext context(std::size_t segment, const Bm25& bm25) {
-    return {generation_, segment, bm25, statistics_, positions_};
+  SegmentContext context(std::size_t segment, const Bm25& bm25, DocRange range = {}) {
+    return {generation_, segment, bm25, statistics_, positions_, range};
   }
 
  private:
+  /// Articles that one thread walks.
+  struct Part {
+    std::size_t segment = 0;
+    DocRange range;
+  };
+  struct PartMatches {
+    std::uint64_t total = 0;
+    std::vector<store::DocId> docids;
+  };
+  std::vector<Part> parts_of(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
+  void match_part(const Plan& plan, const Bm25& bm25, const MatchOptions& options, const Part& part,
+                  TopHits& top, PartMatches& matches, SharedBar* shared);
+  TopHits match_together(const Plan& plan, const Bm25& bm25, const MatchOptions& options,
+                         const std::vector<Part>& parts, std::vector<PartMatches>& matches);
   const store::Generation& generation_;
   TermStatistics& statistics_;
   PositionMatcher positions_;
+  SearchHelpers* helpers_ = nullptr;
 };
 
 }  // namespace dateline::search

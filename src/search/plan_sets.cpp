@@ -26,7 +26,7 @@ std::optional<DocSet> conjunction_set(const PlanNode& plan, const SegmentContext
     auto own = match_set(child, context);
     if (!own) return own;
     if (all) {
-      all->keep_all(own->words());
+      all->keep_all(*own);
     } else {
       all = std::move(own);
     }
@@ -39,14 +39,14 @@ std::optional<DocSet> conjunction_set(const PlanNode& plan, const SegmentContext
       continue;
     }
     auto own = match_set(child, context);
-    if (all) own->keep_all(all->words());
+    if (all) own->keep_all(*all);
     all = std::move(own);
   }
   return all;
 }
 
 std::optional<DocSet> disjunction_set(const PlanNode& plan, const SegmentContext& context) {
-  DocSet any(context.segment().article_count());
+  DocSet any = context.empty_set();
   for (const PlanNode& child : plan.children) {
     if (child.kind == PlanKind::word && child.field == schema::TextField::any) {
       for (const std::string& term : child.terms) insert_postings(context.segment(), term, any);
@@ -54,7 +54,7 @@ std::optional<DocSet> disjunction_set(const PlanNode& plan, const SegmentContext
     }
     const auto own = match_set(child, context);
     if (!own) return std::nullopt;
-    any.insert_all(own->words());
+    any.insert_all(*own);
   }
   return any;
 }
@@ -69,7 +69,7 @@ std::optional<DocSet> difference_set(const PlanNode& plan, const SegmentContext&
     }
     const auto excluded = match_set(plan.children[i], context);
     if (!excluded) return std::nullopt;
-    wanted->erase_all(excluded->words());
+    wanted->erase_all(*excluded);
   }
   return wanted;
 }
@@ -103,8 +103,9 @@ std::vector<std::string> present_terms(const std::vector<std::string>& terms, co
 }
 
 DocSet union_of(const std::vector<std::string>& terms, const SegmentContext& context) {
-  DocSet set(context.segment().article_count());
-  for (const std::string& term : terms) insert_postings(context.segment(), term, set);
+  DocSet set = context.empty_set();
+  PostingUnion postings(context.segment());
+  for (const std::string& term : terms) postings.insert(term, set);
   return set;
 }
 
@@ -135,9 +136,10 @@ std::vector<std::string> terms_of_years(const PlanNode& plan) {
 }
 
 DocSet set_of_ids(const PlanNode& plan, const SegmentContext& context) {
-  DocSet set(context.segment().article_count());
+  DocSet set = context.empty_set();
   for (const std::string& id : plan.values)
-    if (const auto docid = context.segment().columns().find_id(id)) set.insert(*docid);
+    if (const auto docid = context.segment().columns().find_id(id); docid && set.covers(*docid))
+      set.insert(*docid);
   return set;
 }
 
@@ -146,27 +148,25 @@ DocSet set_of_dates(const PlanNode& plan, const SegmentContext& context) {
   const std::uint32_t articles = context.segment().article_count();
   if (cover.exact && postings_of(cover.terms, context) * kColumnReadsPerPosting < articles)
     return union_of(cover.terms, context);
-  DocSet set(articles);
+  DocSet set = context.empty_set();
   const DateCheck check(plan.span, context.segment().columns());
-  for (store::DocId docid = 1; docid <= articles; ++docid)
+  for (store::DocId docid = set.first(); docid <= set.last(); ++docid)
     if (check.touches(docid)) set.insert(docid);
   return set;
 }
 
 DocSet set_of_lengths(const PlanNode& plan, const SegmentContext& context) {
-  const std::uint32_t articles = context.segment().article_count();
-  DocSet set(articles);
+  DocSet set = context.empty_set();
   LengthCheck check(plan.words, context.segment().columns());
-  for (store::DocId docid = 1; docid <= articles; ++docid)
+  for (store::DocId docid = set.first(); docid <= set.last(); ++docid)
     if (check.holds(docid)) set.insert(docid);
   return set;
 }
 
 DocSet set_of_added(const PlanNode& plan, const SegmentContext& context) {
-  const std::uint32_t articles = context.segment().article_count();
-  DocSet set(articles);
+  DocSet set = context.empty_set();
   AddedCheck check(plan.added_after, context.segment().columns());
-  for (store::DocId docid = 1; docid <= articles; ++docid)
+  for (store::DocId docid = set.first(); docid <= set.last(); ++docid)
     if (check.holds(docid)) set.insert(docid);
   return set;
 }
@@ -212,7 +212,7 @@ CheckPtr open_check(const PlanNode& plan, const SegmentContext& context) {
 }
 
 std::optional<DocSet> match_set(const PlanNode& plan, const SegmentContext& context) {
-  DocSet set(context.segment().article_count());
+  DocSet set = context.empty_set();
   switch (plan.kind) {
     case PlanKind::nothing:
       return set;

@@ -25,7 +25,7 @@ store::DocId seek_all(std::vector<PostingReader>& readers, store::DocId target) 
 
 TermCursor::TermCursor(const store::Segment& segment, const std::string& term, std::uint64_t postings,
                        WordWeight weight)
-    : weight_(std::move(weight)) {
+    : articles_(segment.article_count()), weight_(std::move(weight)) {
   reader_.open(segment, term);
   cost_ = postings;
   most_ = weight_.weight;
@@ -42,8 +42,8 @@ void TermCursor::explain(std::vector<TermScore>& scores) {
 }
 
 WordCursor::WordCursor(const store::Segment& segment, const std::vector<std::string>& terms,
-                       std::uint64_t postings, schema::TextField field, WordWeight weight)
-    : field_(field), weight_(std::move(weight)) {
+                       std::uint64_t postings, schema::TextField field, WordWeight weight, store::DocId end)
+    : field_(field), weight_(std::move(weight)), end_(end) {
   open_all(segment, terms, readers_);
   cost_ = postings;
   most_ = weight_.weight;
@@ -51,9 +51,9 @@ WordCursor::WordCursor(const store::Segment& segment, const std::vector<std::str
 
 store::DocId WordCursor::seek(store::DocId target) {
   if (docid_ >= target) return docid_;
-  for (docid_ = seek_all(readers_, target); docid_ != kNoMoreDocs; docid_ = seek_all(readers_, docid_ + 1))
-    if (stands_in_field()) break;
-  return docid_;
+  for (docid_ = seek_all(readers_, target); docid_ < end_; docid_ = seek_all(readers_, docid_ + 1))
+    if (stands_in_field()) return docid_;
+  return docid_ = kNoMoreDocs;
 }
 
 bool WordCursor::stands_in_field() const {

@@ -94,8 +94,10 @@ class TermCursor final : public Cursor {
   PostingReader& reader() { return reader_; }
   const PostingReader& reader() const { return reader_; }
   const WordWeight& word_weight() const { return weight_; }
+  std::uint32_t article_count() const { return articles_; }
 
  private:
+  std::uint32_t articles_;  // of the segment
   PostingReader reader_;
   WordWeight weight_;
   std::unique_ptr<LengthLimits> limits_;  // once anything is required
@@ -105,8 +107,9 @@ class TermCursor final : public Cursor {
 /// up.
 class WordCursor final : public Cursor {
  public:
+  /// No match from `end` on is looked for.
   WordCursor(const store::Segment& segment, const std::vector<std::string>& terms, std::uint64_t postings,
-             schema::TextField field, WordWeight weight);
+             schema::TextField field, WordWeight weight, store::DocId end);
   store::DocId seek(store::DocId target) override;
   double add_weights(double sum) override { return sum + weight_.of(docid_, count()); }
   void explain(std::vector<TermScore>& scores) override;
@@ -117,6 +120,7 @@ class WordCursor final : public Cursor {
   std::vector<PostingReader> readers_;
   schema::TextField field_;
   WordWeight weight_;
+  store::DocId end_;
 };
 
 /// The articles that hold one of a few stems in the title, walked by the postings of titles. All of the stems

@@ -32,18 +32,26 @@ store::DocId PostingReader::seek_block(store::DocId target) {
 }
 
 void insert_list(const store::HotList& list, DocSet& set) {
-  if (list.has_bitmap()) return set.insert_all(list.bitmap());
+  if (list.has_bitmap()) return set.insert_bitmap(list.bitmap());
   std::array<store::DocId, store::kHotBlock> docids;
-  for (std::uint32_t block = 0; block < list.block_count(); ++block) {
+  for (std::uint32_t block = list.find_block(set.first(), 0); block < list.block_count(); ++block) {
     const std::uint32_t size = list.read_docids(block, docids.data());
-    for (std::uint32_t i = 0; i < size; ++i) set.insert(docids[i]);
+    if (size > 0 && docids[0] > set.last()) return;
+    const bool inside = size > 0 && docids[0] >= set.first() && docids[size - 1] <= set.last();
+    for (std::uint32_t i = 0; i < size; ++i)
+      if (inside || set.covers(docids[i])) set.insert(docids[i]);
   }
 }
 
 void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set) {
-  if (const auto hot = segment.hot().find(term)) return insert_list(*hot, set);
-  PostingReader reader;
-  for (reader.open(segment, term); reader.docid() != kNoMoreDocs; reader.next()) set.insert(reader.docid());
+  PostingUnion(segment).insert(term, set);
+}
+
+void PostingUnion::insert(const std::string& term, DocSet& set) {
+  if (const auto hot = segment_.hot().find(term)) return insert_list(*hot, set);
+  posting_.open_next(segment_.lists(), term);
+  for (store::DocId docid = posting_.seek(set.first()); docid <= set.last(); docid = posting_.next())
+    set.insert(docid);
 }
 
 }  // namespace dateline::search

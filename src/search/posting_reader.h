@@ -82,8 +82,20 @@ class PostingReader {
   std::array<store::DocId, store::kHotBlock> docids_;
 };
 
-/// Puts the articles of a list, of a term into the set.
+/// Puts the articles of a list, of a term into the set: those that it covers.
 void insert_list(const store::HotList& list, DocSet& set);
 void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set);
+
+/// The same of one term after the other, each the faster the nearer it is to the one before; ascending at
+/// best.
+class PostingUnion {
+ public:
+  explicit PostingUnion(const store::Segment& segment) : segment_(segment) {}
+  void insert(const std::string& term, DocSet& set);
+
+ private:
+  const store::Segment& segment_;
+  store::GlassList posting_;
+};
 
 }  // namespace dateline::search

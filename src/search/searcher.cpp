@@ -16,6 +16,7 @@
 #include "search/matcher.h"
 #include "search/query_plan.h"
 #include "search/recent_span.h"
+#include "search/search_helpers.h"
 #include "search/similar.h"
 #include "search/snippet.h"
 #include "search/stories.h"
@@ -32,6 +33,11 @@ std::uint64_t last_rank(const SearchRequest& request) {
   if (request.count_only) return request.exact_total ? 0 : 1;  // one match shows that there are any
   return request.limit > UINT64_MAX - request.offset ? UINT64_MAX : request.offset + request.limit;
 }
+
+// Nanoseconds, as plan_work.h.
+constexpr std::uint64_t kCountedName = 5;  // a match in a facet
+
+constexpr std::uint64_t kPrefetchedHits = 16;
 
 std::uint64_t window_of(const SearchRequest& request) {
   return std::max<std::uint64_t>(1, request.ranked_at_once);
@@ -66,10 +72,10 @@ bool is_about(const Filter& filter, const FacetChoice& choice) {
 }
 
 /// What `make()` returns, unless something that it read proved damaged: then that, whatever it says.
-template <class Make>
-std::invoke_result_t<Make> vouched(const store::Generation& generation, Make&& make) {
-  auto made = store::guard_xapian(generation.path(), make);
-  if (auto sound = generation.status(); !sound) return sound.error();
+template <class State, class Make>
+std::invoke_result_t<Make> vouched(const State& state, Make&& make) {
+  auto made = store::guard_xapian(state.generation.path(), make);
+  if (auto sound = state.status(); !sound) return sound.error();
   if (!made) return made.error();
   return std::move(*made);
 }
@@ -91,6 +97,8 @@ struct Searcher::State {
   Collapser collapser{generation};
   text::WordBreaker breaker;
   std::vector<AddedWord> added;  // to the query in work
+  SearchThreads threads;
+  std::unique_ptr<SearchHelpers> helpers;  // where more than one thread answers
 
   error::Result<Answer> answer(const SearchRequest& request, const std::function<bool(Hit&&)>& use);
   /// What a request means, and its matches.
@@ -106,8 +114,18 @@ struct Searcher::State {
                         Answer& answer);
   /// How the matches of a request are asked for; where nothing has to see all of them at once, in windows.
   static MatchOptions options_of(const SearchRequest& request, const Recency* recency);
+  void prefetch_hits(std::span<const RankedMatch> matches) const;
   error::Status make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                           MatchOptions options, const std::function<bool(Hit&&)>& use);
+  void use_threads(const SearchThreads& wanted);
+  /// Whether all that was read for the answer in work is what was written.
+  error::Status status() const;
+  /// Into how many parts so much work is to be cut.
+  std::size_t parts_of(std::uint64_t work) { return helpers ? helpers->parts_of(work) : 1; }
+  FacetCounter& facet_counter_of(unsigned slot) {
+    return slot == 0 ? facet_counter : helpers->views(slot).facet_counter;
+  }
+  error::Status count_facets(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Result<std::vector<std::vector<store::DocId>>> matching(const SearchRequest& request);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
   error::Status suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer);
@@ -224,18 +242,37 @@ class HitMaker {
 
 }  // namespace
 
-error::Status Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) {
-  for (const FacetChoice& choice : request.facets) {
-    const bool own =
-        std::ranges::any_of(request.filters, [&](const Filter& filter) { return is_about(filter, choice); });
+/// A facet whose own filters are left out is another query; the others are counted side by side.
+error::Status Searcher::State::count_facets(const SearchRequest& request, const Matches& matches,
+                                            Answer& answer) {
+  answer.facets.resize(request.facets.size());
+  std::vector<std::size_t> counted;
+  for (std::size_t i = 0; i < request.facets.size(); ++i) {
+    const bool own = std::ranges::any_of(
+        request.filters, [&](const Filter& filter) { return is_about(filter, request.facets[i]); });
     if (!own || !request.facets_ignore_own_filter) {
-      answer.facets.push_back(facet_counter.count(choice, matches.by_segment, request.facet_order));
+      counted.push_back(i);
       continue;
     }
-    auto counted = count_unfiltered(request, choice);
-    if (!counted) return counted.error();
-    answer.facets.push_back(std::move(*counted));
+    auto unfiltered = count_unfiltered(request, request.facets[i]);
+    if (!unfiltered) return unfiltered.error();
+    answer.facets[i] = std::move(*unfiltered);
   }
+  const auto count = [&](unsigned slot, std::size_t item) {
+    const std::size_t i = counted[item];
+    answer.facets[i] =
+        facet_counter_of(slot).count(request.facets[i], matches.by_segment, request.facet_order);
+  };
+  if (counted.size() > 1 && parts_of(matches.total * counted.size() * kCountedName) > 1) {
+    helpers->run(counted.size(), count);
+  } else {
+    for (std::size_t item = 0; item < counted.size(); ++item) count(0, item);
+  }
+  return {};
+}
+
+error::Status Searcher::State::count(const SearchRequest& request, const Matches& matches, Answer& answer) {
+  if (auto s = count_facets(request, matches, answer); !s) return s;
   if (request.timeline)
     answer.timeline = make_timeline(count_days(generation, matches.by_segment), *request.timeline);
   if (!request.date_ranges.empty())
@@ -371,9 +408,17 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   if (request.count_only || request.story_hits > 0) return answer;
   if (answer.total == 0 && request.suggest && !request.similar)
     if (auto s = suggest(request, bm25, answer); !s) return s.error();
-  if (auto sound = generation.status(); !sound) return sound.error();
+  if (auto sound = status(); !sound) return sound.error();
   if (auto s = make_hits(request, std::move(*ranked), bm25, options, use); !s) return s.error();
   return answer;
+}
+
+/// Has memory fetch what shows the matches, so that the waits for it overlap.
+void Searcher::State::prefetch_hits(std::span<const RankedMatch> matches) const {
+  for (const RankedMatch& match : matches)
+    generation.segment(match.article.segment).prefetch_places(match.article.docid);
+  for (const RankedMatch& match : matches)
+    generation.segment(match.article.segment).prefetch_line(match.article.docid);
 }
 
 /// Hits of the first window of matches, then of those behind it.
@@ -385,13 +430,16 @@ error::Status Searcher::State::make_hits(const SearchRequest& request, Ranked&& 
   options.collect = options.exact_total = false;
   for (std::uint64_t before = 0;;) {
     const std::uint64_t end = std::min<std::uint64_t>(matches.top.size(), last - before);
-    for (std::uint64_t i = before < request.offset ? request.offset - before : 0; i < end; ++i) {
+    const std::uint64_t first = before < request.offset ? request.offset - before : 0;
+    for (std::uint64_t i = first; i < end; ++i) {
+      if ((i - first) % kPrefetchedHits == 0)
+        prefetch_hits(std::span(matches.top).subspan(i, std::min(end - i, kPrefetchedHits)));
       const RankedMatch& match = matches.top[i];
       auto hit = request.collapse
                      ? maker.make(match, i + 1, collapser.matching_copies(match.article, matches), collapser)
                      : maker.make(match, before + i + 1, match.article);
       if (!hit) return hit.error();
-      if (auto sound = generation.status(); !sound) return sound;
+      if (auto sound = status(); !sound) return sound;
       if (!use(std::move(*hit))) return {};
     }
     before += matches.top.size();
@@ -425,6 +473,22 @@ error::Result<Searcher> Searcher::open(const std::filesystem::path& index) {
   return Searcher(std::make_unique<State>(std::move(*generation), std::move(*breaker)));
 }
 
+void Searcher::use_threads(const SearchThreads& threads) { state_->use_threads(threads); }
+
+void Searcher::State::use_threads(const SearchThreads& wanted) {
+  matcher.share_with(nullptr);
+  helpers.reset();
+  threads = wanted;
+  if (wanted.count < 2) return;
+  helpers = std::make_unique<SearchHelpers>(generation, wanted);
+  matcher.share_with(helpers.get());
+}
+
+error::Status Searcher::State::status() const {
+  if (auto sound = generation.status(); !sound) return sound;
+  return helpers ? helpers->status() : error::Status();
+}
+
 error::Result<bool> Searcher::reopen() {
   const std::filesystem::path& path = state_->generation.path();
   const auto index = store::IndexDirectory::open(path);
@@ -434,6 +498,7 @@ error::Result<bool> Searcher::reopen() {
   if (*live == state_->generation.manifest().generation) return false;
   auto newer = open(path);
   if (!newer) return newer.error();
+  newer->use_threads(state_->threads);
   *this = std::move(*newer);
   return true;
 }
@@ -449,19 +514,19 @@ error::Result<Answer> Searcher::answer(const SearchRequest& request) {
 }
 
 error::Result<Answer> Searcher::stream(const SearchRequest& request, const std::function<bool(Hit&&)>& use) {
-  return vouched(state_->generation, [&] { return state_->answer(request, use); });
+  return vouched(*state_, [&] { return state_->answer(request, use); });
 }
 
 error::Result<std::vector<std::vector<store::DocId>>> Searcher::matching(const SearchRequest& request) {
-  return vouched(state_->generation, [&] { return state_->matching(request); });
+  return vouched(*state_, [&] { return state_->matching(request); });
 }
 
 error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
-  return vouched(state_->generation, [&] { return state_->show(id, query); });
+  return vouched(*state_, [&] { return state_->show(id, query); });
 }
 
 error::Result<std::vector<Copy>> Searcher::copies(std::string_view id) {
-  return vouched(state_->generation, [&] { return state_->copies(id); });
+  return vouched(*state_, [&] { return state_->copies(id); });
 }
 
 error::Result<store::ArticleRef> Searcher::State::find(std::string_view id) const {

@@ -9,13 +9,19 @@
 
 #include "error/result.h"
 #include "search/search_request.h"
+#include "search/search_threads.h"
 
 namespace dateline::search {
 
 /// Serves one thread; open one per thread.
 class Searcher {
  public:
+  /// Answers on the caller's thread alone, until use_threads() says otherwise.
   static error::Result<Searcher> open(const std::filesystem::path& index);
+  /// From now on other threads help to answer where there is much to do. The answers do not depend on it. For
+  /// a program that answers one query at a time: where many are answered at once, each is best left to one
+  /// thread.
+  void use_threads(const SearchThreads& threads);
   /// Goes over to the generation that is live now, if that is another one; says whether it is. On an error
   /// the Searcher stays on the generation that it has open. Answers given before stay as they are.
   error::Result<bool> reopen();

@@ -38,7 +38,7 @@ CursorPtr open_word(const PlanNode& plan, const SegmentContext& context) {
   if (plan.field == TextField::any && terms.size() == 1)
     return std::make_unique<TermCursor>(context.segment(), terms.front(), postings, weight_of(plan, context));
   return std::make_unique<WordCursor>(context.segment(), terms, postings, plan.field,
-                                      weight_of(plan, context));
+                                      weight_of(plan, context), context.range.end);
 }
 
 CursorPtr open_terms(const std::vector<std::string>& terms, const SegmentContext& context) {
@@ -55,8 +55,9 @@ class PatternPostings {
   PatternPostings(const PlanNode& plan, const SegmentContext& context)
       : plan_(plan),
         context_(context),
-        candidates_(context.segment().article_count()),
-        certain_(context.segment().article_count()) {
+        postings_(context.segment()),
+        candidates_(context.empty_set()),
+        certain_(context.empty_set()) {
     matching_ = plan.expansion.by_segment[context.index];
     std::ranges::sort(matching_);
     std::vector<store::StemId> stems;
@@ -65,6 +66,7 @@ class PatternPostings {
     std::ranges::sort(stems);
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
     for (const store::StemId stem : stems) add(stem);
+    candidates_.insert_all(certain_);
   }
 
   CursorPtr cursor() && {
@@ -86,15 +88,19 @@ class PatternPostings {
     const bool pure = is_pure(stem);
     std::string term(context_.segment().forms().stem(stem));
     if (plan_.field == TextField::title) term = schema::title_term(term);
+    if (plan_.field == TextField::any || plan_.field == TextField::title) {
+      postings_.insert(term, pure ? certain_ : candidates_);
+      return;
+    }
     PostingReader reader;
-    for (reader.open(context_.segment(), term); reader.docid() != kNoMoreDocs; reader.next()) {
+    reader.open(context_.segment(), term);
+    for (store::DocId docid = reader.seek(candidates_.first()); docid <= candidates_.last();
+         docid = reader.next()) {
       if (!may_stand_in_field(reader)) continue;
-      candidates_.insert(reader.docid());
-      if (pure) certain_.insert(reader.docid());
+      (pure ? certain_ : candidates_).insert(docid);
     }
   }
   bool may_stand_in_field(const PostingReader& reader) const {
-    if (plan_.field == TextField::any || plan_.field == TextField::title) return true;
     const schema::TermCounts counts = schema::unpack(reader.wdf());
     if (plan_.field == TextField::lead) return counts.title > 0 || counts.lead > 0;
     return counts.lead > 0 || counts.rest > 0;
@@ -103,7 +109,8 @@ class PatternPostings {
   const PlanNode& plan_;
   const SegmentContext& context_;
   std::vector<store::FormId> matching_;
-  DocSet candidates_;
+  PostingUnion postings_;
+  DocSet candidates_;  // that are not certain, until all are added
   DocSet certain_;
 };
 
@@ -158,8 +165,9 @@ CursorPtr open_positions(const PlanNode& plan, const SegmentContext& context) {
     // The positions below look for exact forms, so the word alone is enough here.
     parts.push_back(word->kind == PlanKind::exact ? open_word(*word, context) : open_cursor(*word, context));
   }
-  return std::make_unique<PositionCursor>(all_of(std::move(parts), {}), position_part(plan, context),
-                                          plan.field, context.segment(), context.matcher);
+  return std::make_unique<PositionCursor>(all_of(std::move(parts), {}, context.range),
+                                          position_part(plan, context), plan.field, context.segment(),
+                                          context.matcher);
 }
 
 /// Restrictions are checked article by article, unless one of them lets through so few that it should lead.
@@ -184,7 +192,7 @@ CursorPtr open_conjunction(const PlanNode& plan, const SegmentContext& context) 
     if (is_restriction(child.kind) && &child != leader) checks.push_back(open_check(child, context));
   if (leader != nullptr) parts.push_back(open_cursor(*leader, context));
   if (parts.empty()) parts.push_back(std::make_unique<AllCursor>(context.segment().article_count()));
-  return all_of(std::move(parts), std::move(checks));
+  return all_of(std::move(parts), std::move(checks), context.range);
 }
 
 CursorPtr open_difference(const PlanNode& plan, const SegmentContext& context) {
@@ -198,14 +206,13 @@ CursorPtr open_difference(const PlanNode& plan, const SegmentContext& context) {
     }
   }
   return std::make_unique<DifferenceCursor>(open_cursor(plan.children.front(), context), std::move(excluded),
-                                            std::move(checks));
+                                            std::move(checks), context.range.end);
 }
 
-template <class Group>
-CursorPtr open_group(const PlanNode& plan, const SegmentContext& context) {
+std::vector<CursorPtr> open_children(const PlanNode& plan, const SegmentContext& context) {
   std::vector<CursorPtr> parts;
   for (const PlanNode& child : plan.children) parts.push_back(open_cursor(child, context));
-  return std::make_unique<Group>(std::move(parts));
+  return parts;
 }
 
 std::vector<store::FormId> forms_of_terms(const PlanNode& plan, const SegmentContext& context) {
@@ -349,9 +356,9 @@ CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {
     case PlanKind::conjunction:
       return open_conjunction(plan, context);
     case PlanKind::disjunction:
-      return open_group<OrCursor>(plan, context);
+      return std::make_unique<OrCursor>(open_children(plan, context), context.range.end);
     case PlanKind::preference:
-      return open_group<PreferenceCursor>(plan, context);
+      return std::make_unique<PreferenceCursor>(open_children(plan, context));
     case PlanKind::difference:
       return open_difference(plan, context);
   }

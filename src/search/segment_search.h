@@ -6,6 +6,7 @@
 
 #include "search/bm25.h"
 #include "search/cursor_groups.h"
+#include "search/doc_set.h"
 #include "search/proximity.h"
 #include "search/query_plan.h"
 #include "search/term_statistics.h"
@@ -13,14 +14,17 @@
 
 namespace dateline::search {
 
-/// What the parts of a plan need to know of where they are carried out. The parts refer to it.
+/// What the parts of a plan need to know of where they are carried out. The parts refer to it. Cursors and
+/// sets know nothing of matches outside of the range.
 struct SegmentContext {
   const store::Generation& generation;
   std::size_t index;  // of the segment in the manifest
   const Bm25& bm25;
   TermStatistics& statistics;
   PositionMatcher& matcher;
+  DocRange range = {};
   const store::Segment& segment() const { return generation.segment(index); }
+  DocSet empty_set() const { return DocSet(segment().article_count(), range); }
 };
 
 /// May throw Xapian::Error. `plan` and `context` must outlive the cursor.

@@ -85,13 +85,14 @@ class TermsWalk {
   }
 
   void run() {
+    for (const WalkedList* list : by_most_) list->reader->seek(sink_.range().first);
     for (;;) {
       while (sink_.prunes() && followers_ < by_most_.size() && sum_most_[followers_] < sink_.bar())
         ++followers_;
       store::DocId first = kNoMoreDocs;
       for (std::size_t i = followers_; i < by_most_.size(); ++i)
         first = std::min(first, by_most_[i]->reader->docid());
-      if (first == kNoMoreDocs) return;
+      if (first >= sink_.range().end) return;
       base_ = first;
       read_window();
       use_window();
@@ -101,7 +102,7 @@ class TermsWalk {
  private:
   void read_window() {
     std::ranges::fill(bound_, 0.0F);
-    const store::DocId end = base_ > kNoMoreDocs - kWindow ? kNoMoreDocs : base_ + kWindow;
+    const store::DocId end = base_ + std::min(kWindow, sink_.range().end - base_);
     for (std::size_t i = followers_; i < by_most_.size(); ++i) read_list(*by_most_[i], end);
   }
   void read_list(WalkedList& list, store::DocId end) {
@@ -194,19 +195,61 @@ void walk_term(TermCursor& term, MatchSink& sink) {
   LengthLimits limits(*weight.bm25, weight.weight);
   limits.require(sink.bar());
   PostingReader& reader = term.reader();
-  if (reader.docid() == kNoMoreDocs) return;
-  do {
-    const store::DocId docid = reader.docid();
-    const std::uint32_t packed = reader.wdf();
-    if (sink.is_removed(docid)) continue;
-    sink.count(docid);
-    if (limits.excludes(packed)) continue;
-    if (!limits.can_reach(packed, weight.lengths[docid - 1])) continue;
-    if (sink.rank(docid, weight.of(docid, weight.bm25->count(packed)))) limits.require(sink.bar());
-  } while (reader.next() != kNoMoreDocs);
+  const store::DocId end = sink.range().end;
+  struct Posting {
+    store::DocId docid;
+    std::uint32_t packed;
+  };
+  std::array<Posting, kCandidates> batch;
+  store::DocId docid = reader.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = reader.next()) {
+      if (sink.is_removed(docid)) continue;
+      sink.count(docid);
+      const std::uint32_t packed = reader.wdf();
+      if (limits.excludes(packed)) continue;
+      sink.columns().prefetch_lengths(docid);
+      batch[count++] = {docid, packed};
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [at, packed] = batch[i];
+      if (limits.excludes(packed) || !limits.can_reach(packed, weight.lengths[at - 1])) continue;
+      if (sink.rank(at, weight.of(at, weight.bm25->count(packed)))) limits.require(sink.bar());
+    }
+  }
 }
 
+namespace {
+
+/// The same where all matches are counted, and the words of a candidate can be weighed after they were looked
+/// at: most candidates never are.
+void count_positions(PositionCursor& cursor, AndTermsCursor& candidates, MatchSink& sink) {
+  std::array<store::DocId, kCandidates> batch;
+  const store::DocId end = sink.range().end;
+  store::DocId docid = candidates.seek(sink.range().first);
+  while (docid < end) {
+    std::size_t count = 0;
+    for (; docid < end && count < batch.size(); docid = candidates.seek(docid + 1)) {
+      if (sink.is_removed(docid)) continue;
+      batch[count++] = docid;
+      cursor.prefetch_offsets(docid);
+    }
+    for (std::size_t i = 0; i < count; ++i) cursor.prefetch_words(batch[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!cursor.stand_together(batch[i])) continue;
+      sink.count(batch[i]);
+      sink.rank(batch[i], candidates.add_weights_at(batch[i], 0));
+    }
+  }
+}
+
+}  // namespace
+
 void walk_positions(PositionCursor& cursor, MatchSink& sink) {
+  auto* terms = dynamic_cast<AndTermsCursor*>(&cursor.candidates());
+  if (terms != nullptr && terms->is_all_in_common() && !sink.prunes())
+    return count_positions(cursor, *terms, sink);
   struct Candidate {
     store::DocId docid;
     double score;
@@ -215,10 +258,11 @@ void walk_positions(PositionCursor& cursor, MatchSink& sink) {
   Cursor& candidates = cursor.candidates();
   const bool prunes = sink.prunes();
   if (prunes && sink.bar() > 0) candidates.require(sink.bar());
-  store::DocId docid = candidates.seek(1);
-  while (docid != kNoMoreDocs) {
+  const store::DocId end = sink.range().end;
+  store::DocId docid = candidates.seek(sink.range().first);
+  while (docid < end) {
     std::size_t count = 0;
-    for (; docid != kNoMoreDocs && count < batch.size(); docid = candidates.seek(docid + 1)) {
+    for (; docid < end && count < batch.size(); docid = candidates.seek(docid + 1)) {
       if (sink.is_removed(docid)) continue;
       const double score = candidates.add_weights(0);
       if (prunes && score < sink.bar()) continue;

@@ -31,6 +31,11 @@ bool TopHits::offer(const RankedMatch& match) {
   return true;
 }
 
+void TopHits::take(TopHits&& other) {
+  for (const RankedMatch& match : other.matches_) offer(match);
+  other.matches_.clear();
+}
+
 std::vector<RankedMatch> TopHits::take_sorted() {
   std::ranges::sort(matches_, [this](const RankedMatch& a, const RankedMatch& b) { return better(a, b); });
   return std::exchange(matches_, {});

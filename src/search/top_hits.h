@@ -42,6 +42,8 @@ class TopHits {
   bool admits(double key) const { return !(key < least_key()); }
   /// Returns whether it entered.
   bool offer(const RankedMatch& match);
+  /// Offers the matches of another.
+  void take(TopHits&& other);
   /// The best first. Leaves nothing behind.
   std::vector<RankedMatch> take_sorted();
 

@@ -60,6 +60,18 @@ class FacetColumn {
     const std::size_t end = std::min<std::size_t>(offsets_[docid], value_count_);
     for (std::size_t i = offsets_[docid - 1]; i < end; ++i) use(value(i));
   }
+  /// Asks memory for what for_each() will read of an article first, and, once that is there, for its values.
+  void prefetch_place(DocId docid) const {
+    if (single_) {
+      __builtin_prefetch(values_.data() + std::size_t{docid - 1} * width_);
+    } else if (!values_.empty()) {
+      __builtin_prefetch(&offsets_[docid - 1]);
+    }
+  }
+  void prefetch_values(DocId docid) const {
+    if (!single_ && !values_.empty())
+      __builtin_prefetch(values_.data() + std::min<std::size_t>(offsets_[docid - 1], value_count_) * width_);
+  }
   /// Is every local id below `bound`? Reads the whole column: asked once before ids index an array without
   /// checks.
   bool ids_below(std::uint32_t bound) const;
@@ -111,6 +123,16 @@ class Columns {
   std::span<const std::int64_t> date_starts() const { return dates_; }
   std::span<const std::uint8_t> date_precisions() const { return precisions_; }
   std::string_view id(DocId d) const { return ids_[d - 1]; }
+  /// Asks memory for when an article begins; for its length; for its date and where its id stands, and then
+  /// for the id.
+  void prefetch_lengths(DocId d) const { __builtin_prefetch(&lengths_[d - 1]); }
+  void prefetch_start(DocId d) const { __builtin_prefetch(&dates_[d - 1]); }
+  void prefetch_date(DocId d) const {
+    __builtin_prefetch(&dates_[d - 1]);
+    __builtin_prefetch(&precisions_[d - 1]);
+    ids_.prefetch_offset(d - 1);
+  }
+  void prefetch_id(DocId d) const { ids_.prefetch(d - 1); }
   /// Rank of the article's id in bytewise order within the segment, from 0.
   std::uint32_t id_rank(DocId d) const { return id_ranks_[d - 1]; }
   std::span<const std::uint32_t> id_ranks() const { return id_ranks_; }

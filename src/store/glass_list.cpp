@@ -13,6 +13,9 @@ const unsigned char* begin_of(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
+/// Items to look at before the way from the root is shorter.
+constexpr unsigned kSteps = 3;
+
 /// What stands before the first chunk of a list.
 struct ListHeader {
   std::uint32_t frequency = 0;
@@ -44,9 +47,31 @@ std::uint32_t glass_frequency(const GlassTree& tree, std::string_view term) {
 void GlassList::open(const GlassTree& tree, std::string_view term) {
   tree_ = &tree;
   key_ = glass_key(term);
+  stands_ = walk_.seek(tree, key_);
+  open_item();
+}
+
+void GlassList::open_next(const GlassTree& tree, std::string_view term) {
+  if (tree_ != &tree || !find_next(tree, glass_key(term))) return open(tree, term);
+  key_ = glass_key(term);
+  open_item();
+}
+
+/// Steps on to the key, if it is that near.
+bool GlassList::find_next(const GlassTree& tree, std::string_view key) {
+  for (unsigned i = 0; i < kSteps && stands_; ++i) {
+    stands_ = walk_.next(tree);
+    const std::string_view next = stands_ ? walk_.item(tree).key : std::string_view();
+    if (next == key) return true;
+    if (next > key) return false;
+  }
+  return false;
+}
+
+void GlassList::open_item() {
   end();
-  if (!walk_.seek(tree, key_)) return;
-  const GlassTree::Item item = walk_.item(tree);
+  if (!stands_) return;
+  const GlassTree::Item item = walk_.item(*tree_);
   if (item.key != key_) return;
   const ListHeader header = header_of(item.tag);
   open_chunk(header.first, header.chunk);
@@ -83,14 +108,18 @@ bool GlassList::open_later_chunk() {
 }
 
 DocId GlassList::next_chunk() {
-  if (last_chunk_ || !walk_.next(*tree_)) return end();
+  if (last_chunk_) return end();
+  stands_ = walk_.next(*tree_);
+  if (!stands_) return end();
   open_later_chunk();
   return docid_;
 }
 
 /// To the chunk that holds `target` or what comes after it.
 bool GlassList::seek_chunk(DocId target) {
-  if (last_chunk_ || !walk_.seek(*tree_, glass_chunk_key(key_, target))) return end(), false;
+  if (last_chunk_) return end(), false;
+  stands_ = walk_.seek(*tree_, glass_chunk_key(key_, target));
+  if (!stands_) return end(), false;
   const DocId before = last_;
   const auto first = docid_behind(walk_.item(*tree_).key, key_);
   const bool moved = first && *first > before;

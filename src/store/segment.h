@@ -52,6 +52,16 @@ class Segment {
   error::Result<StoredArticle> read_head(DocId d) const { return assembly_.read_head(d); }
   /// The title alone, at once where it is kept by itself.
   error::Result<std::string> read_title(DocId d) const;
+  /// Asks memory for where an article's date, id and title stand, and then, once that is there, for id and
+  /// title.
+  void prefetch_places(DocId d) const {
+    columns_.prefetch_date(d);
+    articles_.prefetch_title_offset(d);
+  }
+  void prefetch_line(DocId d) const {
+    columns_.prefetch_id(d);
+    articles_.prefetch_title(d);
+  }
   const LocalNames& names() const { return names_; }
   /// Copies of the postings of frequent stems: no list at all in a segment that was made without them.
   const HotPostings& hot() const { return hot_; }

@@ -99,6 +99,9 @@ class StoredArticles {
   bool has_titles() const { return titles_.size() != 0; }
   /// The article's title; empty, too, without has_titles().
   std::string_view title(DocId d) const { return titles_[d - 1]; }
+  /// Asks memory for where it stands, and then for itself.
+  void prefetch_title_offset(DocId d) const { titles_.prefetch_offset(d - 1); }
+  void prefetch_title(DocId d) const { titles_.prefetch(d - 1); }
   const SectionFile& file() const { return file_; }
 
  private:

@@ -29,6 +29,13 @@ class StringTable {
     if (begin > end || end > bytes_.size()) return {};
     return bytes_.substr(begin, end - begin);
   }
+  /// Asks memory for what a call of operator[] will read first, and, once that is there, for the string.
+  void prefetch_offset(std::size_t index) const {
+    if (index < size()) __builtin_prefetch(&offsets_[index]);
+  }
+  void prefetch(std::size_t index) const {
+    if (const std::string_view string = (*this)[index]; !string.empty()) __builtin_prefetch(string.data());
+  }
   /// Of a table sorted bytewise: number of the first string that is not less than `value`.
   std::uint32_t lower_bound(std::string_view value) const;
 
