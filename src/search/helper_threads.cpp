@@ -69,8 +69,11 @@ void HelperThreads::serve(unsigned slot, const std::function<bool(unsigned)>& pr
   leave_signals_to_others();
   if (!prepare(slot)) return;
   ready_.fetch_add(1, std::memory_order_release);
-  while (!ends_) {
+  while (true) {
+    // Before `ends_`: else the call that tells of the end could pass for one seen before, and be slept
+    // through.
     const std::uint32_t seen = calls_;
+    if (ends_) return;
     join(slot);
     calls_.wait(seen);
   }

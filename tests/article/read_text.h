@@ -1,9 +1,7 @@
 // Reads articles out of a text in memory, for tests.
 #pragma once
 
-#include <algorithm>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,25 +9,12 @@
 #include "article/article_reader.h"
 #include "article/open_reader.h"
 #include "article/title.h"
-#include "io/archive_walk.h"
+#include "io/memory_stream.h"
 
 namespace dateline::article {
 
-/// At most `piece` bytes at a time.
-class MemoryStream final : public io::ByteStream {
- public:
-  explicit MemoryStream(std::string_view bytes, std::size_t piece = 1000) : bytes_(bytes), piece_(piece) {}
-  error::Result<std::size_t> read(std::span<char> buffer) override {
-    const std::size_t size = std::min({buffer.size(), bytes_.size(), piece_});
-    std::copy_n(bytes_.data(), size, buffer.data());
-    bytes_.remove_prefix(size);
-    return size;
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t piece_;
-};
+using io::MemoryStream;
+inline constexpr std::size_t kPiece = 1000;  // bytes at a time, so that texts of tests come in several
 
 struct ReadResult {
   std::vector<Article> articles;
@@ -53,7 +38,7 @@ struct ReadResult {
 inline ReadResult read_text(Format format, std::string_view bytes, const ReadOptions& options = {},
                             const std::string& name = "file") {
   static TitleCutter titles;
-  MemoryStream stream(bytes);
+  MemoryStream stream(bytes, kPiece);
   MemberReader reader(format, stream, {name, name, &options, &titles});
   ReadResult result;
   while (auto found = reader.next()) {

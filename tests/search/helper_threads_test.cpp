@@ -79,4 +79,12 @@ TEST_CASE("helpers that are not ready are not waited for", "[threads]") {
   may_prepare = true;
 }
 
+TEST_CASE("helpers end whenever they are told to, also while they begin", "[threads]") {
+  for (int round = 0; round < 3000; ++round) {
+    HelperThreads helpers(2, [](unsigned) { return true; });
+    if (round % 3 == 1) wait_until_ready(helpers, 1);
+    if (round % 3 == 2) helpers.run(1, [](unsigned, std::size_t) {});
+  }
+}
+
 }  // namespace dateline::search
