@@ -23,9 +23,11 @@ namespace fs = std::filesystem;
 using store::DocId;
 using store::Posting;
 
-/// Postings that are read before all inputs let go of what they have read: some two bytes each. Inputs that
-/// let go one by one would hold so much each.
-constexpr std::size_t kReleaseAfter = 1U << 22U;
+/// Bytes that are read before all inputs let go of what they have read. If they let go one by one, each would
+/// hold so much.
+constexpr std::size_t kReleaseAfter = 16U << 20U;
+constexpr std::size_t kBytesATerm = 20;  // beside its letters: two offsets, and some of a list
+constexpr std::size_t kBytesAPosting = 2;
 
 /// The terms of one input in bytewise order, each with its postings.
 class PostingSource {
@@ -198,6 +200,7 @@ class PostingJoin {
       Lane& lane = lanes_[number];
       auto read = store::guard_xapian(lane.path, [&] { lane.source->read(of_lane_); });
       if (!read) return read.error();
+      read_ += term_.size() + kBytesATerm + of_lane_.size() * kBytesAPosting;
       for (const Posting& posting : of_lane_)
         if (const DocId docid = lane.new_docid(posting.docid); docid != 0)
           postings_.push_back({docid, posting.wdf});
@@ -208,7 +211,7 @@ class PostingJoin {
   }
 
   void release_read() {
-    if ((read_ += postings_.size()) < kReleaseAfter) return;
+    if (read_ < kReleaseAfter) return;
     read_ = 0;
     for (const Lane& lane : lanes_) lane.source->release();
   }
@@ -220,7 +223,7 @@ class PostingJoin {
   std::string term_;
   std::vector<Posting> postings_;
   std::vector<Posting> of_lane_;
-  std::size_t read_ = 0;  // postings since the last release
+  std::size_t read_ = 0;  // bytes since the last release
 };
 
 }  // namespace
