@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "search/pair_scan.h"
 #include "search/posting_cursor.h"
 #include "search/proximity.h"
 #include "store/segment.h"
@@ -139,15 +140,17 @@ class PositionCursor final : public Cursor {
   /// that look will go is asked of memory beforehand.
   Cursor& candidates() { return *candidates_; }
   bool stand_together(store::DocId docid);
-  void prefetch_offsets(store::DocId docid) const { segment_.tokens().prefetch_offsets(docid); }
-  void prefetch_words(store::DocId docid) const { segment_.tokens().prefetch_codes(docid); }
+  void prefetch_offsets(store::DocId docid) const;
+  void prefetch_words(store::DocId docid) const;
 
  private:
+  Glance glance(store::DocId docid);
   CursorPtr candidates_;
   PositionPart part_;
   schema::TextField field_;
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  std::optional<PairScan> pair_;                // of part_
   std::vector<store::SentenceMark> sentences_;  // of the article being looked at, where they matter
   std::vector<store::MentionSpan> mentions_;
   bool reads_escapes_ = true;

@@ -235,6 +235,20 @@ void walk_positions(PositionCursor& cursor, MatchSink& sink) {
   }
 }
 
+DocSet standing_together(PositionCursor& cursor, const DocSet& candidates) {
+  std::vector<store::DocId> docids;
+  candidates.for_each([&](store::DocId docid) { docids.push_back(docid); });
+  DocSet matches(candidates.article_count());
+  for (std::size_t i = 0; i < docids.size() + 2 * kCandidates; ++i) {
+    if (i < docids.size()) cursor.prefetch_offsets(docids[i]);
+    if (i >= kCandidates && i - kCandidates < docids.size()) cursor.prefetch_words(docids[i - kCandidates]);
+    if (i < 2 * kCandidates) continue;
+    const store::DocId docid = docids[i - 2 * kCandidates];
+    if (cursor.stand_together(docid)) matches.insert(docid);
+  }
+  return matches;
+}
+
 bool can_walk_terms(const OrCursor& any, std::uint32_t articles) {
   if (any.parts().size() > kMostLists || any.cost() * kArticlesPerPosting < articles) return false;
   return std::ranges::all_of(any.parts(), [](const CursorPtr& part) {
