@@ -362,13 +362,38 @@ PositionCursor::PositionCursor(CursorPtr candidates, PositionPart part, schema::
   reads_escapes_ = holds_rare_forms(part_);
   reads_sentences_ = asks_sentences(part_);
   reads_mentions_ = asks_mentions(part_);
+  pair_ = PairScan::of(part_);
 }
 
 bool PositionCursor::confirm() {
   return stand_together(docid_) && (candidates_->is_exact() || candidates_->confirm());
 }
 
+void PositionCursor::prefetch_offsets(store::DocId docid) const {
+  segment_.tokens().prefetch_offsets(docid);
+  if (reads_sentences_ || reads_mentions_) segment_.tokens().prefetch_mark_offsets(docid);
+  __builtin_prefetch(segment_.columns().all_lengths().data() + (docid - 1));
+}
+
+void PositionCursor::prefetch_words(store::DocId docid) const {
+  segment_.tokens().prefetch_codes(docid);
+  if (reads_sentences_ || reads_mentions_) segment_.tokens().prefetch_marks(docid);
+}
+
+/// What two of the words say; sentences_ is read where that takes it.
+Glance PositionCursor::glance(store::DocId docid) {
+  if (!pair_) return Glance::unsure;
+  const store::TokenStreams& tokens = segment_.tokens();
+  const store::CodeView view = tokens.codes_only(docid);
+  const FieldRanges field = ranges_of(field_, view, segment_.columns().lengths(docid));
+  const Glance seen = pair_->look(view, field);
+  if (seen != Glance::unsure || !pair_->asks_units()) return seen;
+  tokens.sentences(docid, sentences_);
+  return pair_->in_units(field, sentences_);
+}
+
 bool PositionCursor::stand_together(store::DocId docid) {
+  if (const Glance seen = glance(docid); seen != Glance::unsure) return seen == Glance::yes;
   const store::TokenStreams& tokens = segment_.tokens();
   const store::CodeView view = reads_escapes_ ? tokens.codes(docid) : tokens.codes_only(docid);
   if (reads_sentences_) tokens.sentences(docid, sentences_);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "search/pair_scan.h"
 #include "search/posting_cursor.h"
 #include "search/proximity.h"
 #include "store/segment.h"
@@ -47,7 +48,6 @@ class AllCursors final : public Cursor {
   /// Are all articles of that set in all parts? Then the parts themselves stay behind until weights are asked
   /// for.
   bool is_all_in_common() const { return common_is_all_; }
-  bool has_checks() const { return !checks_.empty(); }
   /// add_weights() of an article that seek() has come by, if that is all in common; ascending.
   double add_weights_at(store::DocId docid, double sum);
 
@@ -158,15 +158,17 @@ class PositionCursor final : public Cursor {
   /// that look will go is asked of memory beforehand.
   Cursor& candidates() { return *candidates_; }
   bool stand_together(store::DocId docid);
-  void prefetch_offsets(store::DocId docid) const { segment_.tokens().prefetch_offsets(docid); }
-  void prefetch_words(store::DocId docid) const { segment_.tokens().prefetch_codes(docid); }
+  void prefetch_offsets(store::DocId docid) const;
+  void prefetch_words(store::DocId docid) const;
 
  private:
+  Glance glance(store::DocId docid);
   CursorPtr candidates_;
   PositionPart part_;
   schema::TextField field_;
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  std::optional<PairScan> pair_;                // of part_
   std::vector<store::SentenceMark> sentences_;  // of the article being looked at, where they matter
   std::vector<store::MentionSpan> mentions_;
   bool reads_escapes_ = true;

@@ -9,8 +9,7 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::size_t kMostComparedCodes =
-    8;  // beyond it a look-up per word is cheaper than a comparison per code
+constexpr std::size_t kNumbersOfMarks = 64;  // 4,096 words at a time
 
 }  // namespace
 
@@ -24,11 +23,11 @@ FormSet::FormSet(std::vector<store::FormId> forms) {
       rare_.push_back(form);
     }
   }
-  // An escape is found by its own code, and then looked at.
-  const std::size_t compared = codes_.size() + (rare_.empty() ? 0 : 1);
-  if (compared <= kMostComparedCodes) return;
+  compared_ = codes_;
+  if (!rare_.empty()) compared_.push_back(store::kEscapeCode);  // to be looked at more closely
+  if (compared_.size() <= kMostComparedCodes) return;
   table_.assign((std::size_t{store::kEscapeCode} + 64) / 64, 0);
-  for (const std::uint16_t code : codes_) table_[code / 64] |= std::uint64_t{1} << code % 64;
+  for (const std::uint16_t code : compared_) table_[code / 64] |= std::uint64_t{1} << code % 64;
 }
 
 bool FormSet::holds_rare(store::FormId form) const { return std::ranges::binary_search(rare_, form); }
@@ -40,43 +39,42 @@ bool FormSet::holds_escape_at(const store::CodeView& view, std::uint32_t positio
   return index < view.escape_count() && holds_rare(view.escape(index));
 }
 
+void FormSet::mark(std::span<const std::uint16_t> words, std::uint64_t* marks) const {
+  if (table_.empty() && !compared_.empty()) return mark_codes(words, compared_, marks);
+  std::fill_n(marks, numbers_of_marks(words.size()), 0);
+  if (compared_.empty()) return;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    marks[i / kMarksAtOnce] |= (table_[words[i] / 64] >> words[i] % 64 & 1U) << i % kMarksAtOnce;
+}
+
+bool FormSet::overlaps(const FormSet& other) const {
+  return std::ranges::any_of(compared_, [&](std::uint16_t code) {
+    return std::ranges::find(other.compared_, code) != other.compared_.end();
+  });
+}
+
 /// Calls use(position) for each word of the set, until it returns false.
 template <class Use>
 void FormSet::scan(const store::CodeView& view, PositionRange range, Use&& use) const {
-  const std::uint16_t* words = view.codes.data();
-  const bool escapes = !rare_.empty() && view.escape_count() > 0;
   std::size_t escape = 0;
-  if (escapes)
+  if (!rare_.empty())
     escape = static_cast<std::size_t>(std::ranges::count(view.codes.first(range.begin), store::kEscapeCode));
   const auto stands = [&](std::uint32_t position) {
-    if (words[position] != store::kEscapeCode) return holds_code(words[position]);
-    return escapes && escape < view.escape_count() && holds_rare(view.escape(escape++));
+    if (view.codes[position] != store::kEscapeCode) return true;
+    const std::size_t own = escape++;
+    return own < view.escape_count() && holds_rare(view.escape(own));
   };
-  if (!table_.empty()) {
-    for (std::uint32_t position = range.begin; position < range.end; ++position)
-      if (stands(position) && !use(position)) return;
-    return;
-  }
-  std::array<std::uint16_t, kMostComparedCodes> compared;
-  const auto end_of_codes = std::ranges::copy(codes_, compared.begin()).out;
-  auto count = static_cast<std::size_t>(end_of_codes - compared.begin());
-  if (escapes) compared[count++] = store::kEscapeCode;
-  if (count == 0) return;
-  std::array<std::uint16_t, kScannedWords> rest;
-  for (std::uint32_t begin = range.begin; begin < range.end; begin += kScannedWords) {
-    const std::uint32_t left = range.end - begin;
-    const std::uint16_t* block = words + begin;
-    std::uint64_t in_range = ~std::uint64_t{0};
-    if (left < kScannedWords) {
-      std::copy_n(block, left, rest.begin());
-      block = rest.data();
-      in_range = (std::uint64_t{1} << left) - 1;
-    }
-    for (std::uint64_t found = find_codes(block, compared.data(), count) & in_range; found != 0;
-         found &= found - 1) {
-      const std::uint32_t position = begin + static_cast<std::uint32_t>(__builtin_ctzll(found));
-      if (stands(position) && !use(position)) return;
-    }
+  std::array<std::uint64_t, kNumbersOfMarks> marks;
+  for (std::uint32_t begin = range.begin; begin < range.end; begin += kNumbersOfMarks * kMarksAtOnce) {
+    const auto words =
+        view.codes.subspan(begin, std::min<std::size_t>(range.end - begin, kNumbersOfMarks * kMarksAtOnce));
+    mark(words, marks.data());
+    for (std::size_t i = 0; i < numbers_of_marks(words.size()); ++i)
+      for (std::uint64_t found = marks[i]; found != 0; found &= found - 1) {
+        const auto at = i * kMarksAtOnce + static_cast<unsigned>(__builtin_ctzll(found));
+        const std::uint32_t position = begin + static_cast<std::uint32_t>(at);
+        if (stands(position) && !use(position)) return;
+      }
   }
 }
 

@@ -17,9 +17,9 @@ struct PositionRange {
   friend bool operator==(const PositionRange&, const PositionRange&) = default;
 };
 
-/// A set of forms of one segment, in the shape that makes the scan fast: few codes are compared eight words
-/// at a time, many are looked up in a table; rare forms, which have no code of their own, are looked up among
-/// the article's escapes.
+/// A set of forms of one segment, in the shape that makes the scan fast: few codes are compared with many
+/// words at a time, many are looked up in a table; rare forms, which have no code of their own, are looked up
+/// among the article's escapes.
 class FormSet {
  public:
   FormSet() = default;
@@ -37,6 +37,10 @@ class FormSet {
     return code == store::kEscapeCode ? holds_escape_at(view, position) : holds_code(code);
   }
   bool occurs(const store::CodeView& view, PositionRange range) const;
+  /// As mark_codes(): where a form of the set stands, and where an escape does if it can be one of them.
+  void mark(std::span<const std::uint16_t> words, std::uint64_t* marks) const;
+  /// May a word be a form of both? True for two sets that hold rare forms.
+  bool overlaps(const FormSet& other) const;
 
  private:
   bool holds_code(std::uint16_t code) const {
@@ -50,9 +54,10 @@ class FormSet {
   template <class Use>
   void scan(const store::CodeView& view, PositionRange range, Use&& use) const;
 
-  std::vector<std::uint16_t> codes_;  // ascending, below kEscapeCode
-  std::vector<store::FormId> rare_;   // ascending, from kEscapeCode on
-  std::vector<std::uint64_t> table_;  // one bit a code, when the codes are many
+  std::vector<std::uint16_t> codes_;     // ascending, below kEscapeCode
+  std::vector<std::uint16_t> compared_;  // these, and kEscapeCode if there are rare forms
+  std::vector<store::FormId> rare_;      // ascending, from kEscapeCode on
+  std::vector<std::uint64_t> table_;     // one bit a code, when the codes are many
 };
 
 }  // namespace dateline::search

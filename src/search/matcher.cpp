@@ -189,6 +189,21 @@ bool is_much_smaller(const DocSet& matches, const Cursor& cursor, const SegmentC
   return matches.size() * kPostingsPerMatch * context.segment().article_count() < cursor.cost() * covered;
 }
 
+/// Lists in fewer than one of so many articles are walked through faster than they are made a set.
+constexpr std::uint64_t kArticlesPerCandidate = 128;
+
+/// All articles of a phrase, NEAR or its kin, where the articles that hold its words are known as a set.
+std::optional<DocSet> known_positions(const PlanNode& plan, PositionCursor& cursor,
+                                      const SegmentContext& context) {
+  if (!cursor.candidates().is_exact()) return std::nullopt;
+  const auto* words = dynamic_cast<const AndTermsCursor*>(&cursor.candidates());
+  if (words != nullptr && words->is_all_in_common()) return standing_together(cursor, *words->in_common());
+  if (cursor.cost() * kArticlesPerCandidate < context.segment().article_count()) return std::nullopt;
+  const auto candidates = position_candidates(plan, context);
+  if (!candidates) return std::nullopt;
+  return standing_together(cursor, *candidates);
+}
+
 /// Counts first, where that can be done without ranking, and then ranks what can be among the best.
 void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& context, MatchSink& sink) {
   if (!sink.counts()) return walk(cursor, context, sink);
@@ -197,6 +212,13 @@ void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& c
     return walk(cursor, context, sink);
   }
   if (is_walked_once(cursor)) return walk(cursor, context, sink);
+  if (auto* positions = dynamic_cast<PositionCursor*>(&cursor)) {
+    const auto matches = known_positions(plan, *positions, context);
+    if (!matches) return walk(cursor, context, sink);
+    sink.count_set(*matches);
+    return sink.by_score() ? walk_set_by_score(positions->candidates(), *matches, sink)
+                           : walk_set_by_date(positions->candidates(), *matches, sink);
+  }
   const auto matches = known_matches(plan, cursor, context);
   if (matches) sink.count_set(*matches);
   if (matches && !sink.by_score()) return walk_set_by_date(cursor, *matches, sink);

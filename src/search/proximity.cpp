@@ -23,7 +23,8 @@ PositionRange first_of_body(PositionRange range, std::uint32_t words, const stor
   return {range.begin, static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end, end))};
 }
 
-/// The sentence or paragraph that holds the position, within `range`.
+}  // namespace
+
 PositionRange unit_around(std::uint32_t position, PositionRange range, Within within,
                           std::span<const store::SentenceMark> marks) {
   const auto begins = [&](const store::SentenceMark& mark) {
@@ -40,8 +41,6 @@ PositionRange unit_around(std::uint32_t position, PositionRange range, Within wi
   if (next != marks.end()) range.end = std::min(range.end, next->position);
   return range;
 }
-
-}  // namespace
 
 bool holds_rare_forms(const PositionPart& part) {
   return part.forms.holds_rare() || std::ranges::any_of(part.children, holds_rare_forms);

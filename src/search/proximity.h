@@ -25,6 +25,7 @@ struct PositionPart {
   std::vector<store::LocalRef> names;  // mention: of any of these names; ascending
   std::vector<PositionPart> children;  // items; any: words and phrases, each of which is an occurrence
   std::size_t rarest = 0;              // phrase, near, adjacent: the child to look for first
+  std::size_t next_rarest = 1;         // and the one behind it
   std::uint32_t words = 1;             // an occurrence of each child has at most so many together
   std::uint32_t distance = 0;          // near, adjacent, first: words; at_least: times
   Within within = Within::field;       // near
@@ -37,6 +38,10 @@ bool holds_rare_forms(const PositionPart& part);
 bool asks_sentences(const PositionPart& part);
 /// Does it need to know where names are mentioned?
 bool asks_mentions(const PositionPart& part);
+
+/// The sentence or paragraph that holds the position, within `range`.
+PositionRange unit_around(std::uint32_t position, PositionRange range, Within within,
+                          std::span<const store::SentenceMark> marks);
 
 /// What a token stream knows of an article beside its words; each can be left out where nothing asks for it.
 struct TextMarks {

@@ -307,17 +307,34 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
       part.forms = FormSet(forms_of(plan, context));
       return part;
   }
-  std::uint64_t fewest = UINT64_MAX;
   part.words = 0;
+  std::vector<std::pair<std::uint64_t, std::size_t>> by_articles;
   for (std::size_t i = 0; i < plan.children.size(); ++i) {
     part.children.push_back(position_part(plan.children[i], context));
     part.words += part.children.back().words;
-    const std::uint64_t articles = articles_with(plan.children[i], context);
-    if (articles >= fewest) continue;
-    fewest = articles;
-    part.rarest = i;
+    by_articles.emplace_back(articles_with(plan.children[i], context), i);
   }
+  std::ranges::sort(by_articles);
+  part.rarest = by_articles.front().second;
+  if (by_articles.size() > 1) part.next_rarest = by_articles[1].second;
   return part;
+}
+
+std::optional<DocSet> position_candidates(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<const PlanNode*> words;
+  collect_words(plan, words);
+  std::optional<DocSet> all;
+  for (const PlanNode* word : words) {
+    if (word->kind != PlanKind::word) return std::nullopt;  // the cursor has made the sets of names already
+    auto own = match_set(*word, context);
+    if (!own) return own;
+    if (all) {
+      all->keep_all(*own);
+    } else {
+      all = std::move(own);
+    }
+  }
+  return all;
 }
 
 CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "search/added_articles.h"
@@ -31,6 +32,10 @@ struct SegmentContext {
 
 /// May throw Xapian::Error. `plan` and `context` must outlive the cursor.
 CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context);
+
+/// The articles in which a phrase, NEAR or its kin is looked for, if it is made of plain words: those that
+/// the PositionCursor of the plan has as its candidates, as a set.
+std::optional<DocSet> position_candidates(const PlanNode& plan, const SegmentContext& context);
 
 /// The words of word, exact, wildcard, phrase, near and adjacent nodes, and of the alternatives within them,
 /// as forms of the segment.

@@ -220,36 +220,7 @@ void walk_term(TermCursor& term, MatchSink& sink) {
   }
 }
 
-namespace {
-
-/// The same where all matches are counted, and the words of a candidate can be weighed after they were looked
-/// at: most candidates never are.
-void count_positions(PositionCursor& cursor, AndTermsCursor& candidates, MatchSink& sink) {
-  std::array<store::DocId, kCandidates> batch;
-  const store::DocId end = sink.range().end;
-  store::DocId docid = candidates.seek(sink.range().first);
-  while (docid < end) {
-    std::size_t count = 0;
-    for (; docid < end && count < batch.size(); docid = candidates.seek(docid + 1)) {
-      if (sink.is_removed(docid)) continue;
-      batch[count++] = docid;
-      cursor.prefetch_offsets(docid);
-    }
-    for (std::size_t i = 0; i < count; ++i) cursor.prefetch_words(batch[i]);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (!cursor.stand_together(batch[i])) continue;
-      sink.count(batch[i]);
-      sink.rank(batch[i], candidates.add_weights_at(batch[i], 0));
-    }
-  }
-}
-
-}  // namespace
-
 void walk_positions(PositionCursor& cursor, MatchSink& sink) {
-  auto* terms = dynamic_cast<AndTermsCursor*>(&cursor.candidates());
-  if (terms != nullptr && terms->is_all_in_common() && !sink.prunes())
-    return count_positions(cursor, *terms, sink);
   struct Candidate {
     store::DocId docid;
     double score;
@@ -277,6 +248,20 @@ void walk_positions(PositionCursor& cursor, MatchSink& sink) {
       if (sink.rank(batch[i].docid, batch[i].score) && prunes) candidates.require(sink.bar());
     }
   }
+}
+
+DocSet standing_together(PositionCursor& cursor, const DocSet& candidates) {
+  std::vector<store::DocId> docids;
+  candidates.for_each([&](store::DocId docid) { docids.push_back(docid); });
+  DocSet matches(candidates.last(), {candidates.first(), candidates.last() + 1});
+  for (std::size_t i = 0; i < docids.size() + 2 * kCandidates; ++i) {
+    if (i < docids.size()) cursor.prefetch_offsets(docids[i]);
+    if (i >= kCandidates && i - kCandidates < docids.size()) cursor.prefetch_words(docids[i - kCandidates]);
+    if (i < 2 * kCandidates) continue;
+    const store::DocId docid = docids[i - 2 * kCandidates];
+    if (cursor.stand_together(docid)) matches.insert(docid);
+  }
+  return matches;
 }
 
 bool can_walk_terms(const OrCursor& any, std::uint32_t articles) {

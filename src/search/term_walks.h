@@ -25,4 +25,8 @@ void walk_terms(const OrCursor& any, const Bm25& bm25, MatchSink& sink);
 /// a time, so that the waits for the memory of their words overlap.
 void walk_positions(PositionCursor& cursor, MatchSink& sink);
 
+/// Those of the articles whose words stand as the query wants them. What is to be looked at is known
+/// beforehand here, so the memory of it is asked for in good time.
+DocSet standing_together(PositionCursor& cursor, const DocSet& candidates);
+
 }  // namespace dateline::search

@@ -33,12 +33,6 @@ Range range_of(std::span<const std::uint64_t> offsets, DocId d, std::size_t size
   return {begin, end - begin};
 }
 
-std::optional<SentenceMark> read_mark(std::string_view& bytes, std::uint32_t previous) {
-  const auto value = take_varint(bytes);
-  if (!value) return std::nullopt;
-  return SentenceMark{previous + static_cast<std::uint32_t>(*value >> 1U), (*value & 1U) != 0};
-}
-
 std::optional<MentionSpan> read_mention(std::string_view& bytes, std::uint32_t previous) {
   const auto begin = take_varint(bytes);
   const auto length_and_facet = take_varint(bytes);
@@ -50,15 +44,28 @@ std::optional<MentionSpan> read_mention(std::string_view& bytes, std::uint32_t p
                      static_cast<schema::Facet>(facet), static_cast<std::uint32_t>(*name)};
 }
 
+/// A number off the front of `bytes`, of one byte in most cases.
+bool take_small(std::string_view& bytes, std::uint64_t& value) {
+  if (!bytes.empty() && static_cast<unsigned char>(bytes.front()) < 0x80) {
+    value = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    return true;
+  }
+  const auto taken = take_varint(bytes);
+  value = taken.value_or(0);
+  return taken.has_value();
+}
+
 /// Reads the counted marks at the front of `bytes`, up to the first that is damaged: not whole, or not at one
 /// of the `words`.
 void read_marks(std::string_view bytes, std::size_t words, std::vector<SentenceMark>& marks) {
-  std::uint32_t previous = 0;
-  for (std::uint64_t left = take_varint(bytes).value_or(0); left > 0; --left) {
-    const auto mark = read_mark(bytes, previous);
-    if (!mark || mark->position >= words) return;
-    marks.push_back(*mark);
-    previous = mark->position;
+  std::uint64_t left = 0;
+  if (!take_small(bytes, left)) return;
+  std::uint32_t position = 0;
+  for (std::uint64_t value = 0; left > 0 && take_small(bytes, value); --left) {
+    position += static_cast<std::uint32_t>(value >> 1U);
+    if (position >= words) return;
+    marks.push_back({position, (value & 1U) != 0});
   }
 }
 
@@ -117,12 +124,23 @@ CodeView TokenStreams::codes(DocId d) const {
   return view;
 }
 
+/// Always as many lines for articles of about a length: a loop that ends elsewhere each time costs more than
+/// lines that are not needed.
 void TokenStreams::prefetch_codes(DocId d) const {
   constexpr std::size_t kCodesPerLine = 32;
-  constexpr std::size_t kMostLines = 16;  // behind them the processor has seen where this goes
+  constexpr std::size_t kShort = 4;  // lines
+  constexpr std::size_t kLong = 10;  // behind them the processor has seen where this goes
   const Range range = range_of(code_offsets_, d, codes_.size());
-  for (std::size_t line = 0; line < kMostLines && line * kCodesPerLine < range.size; ++line)
-    __builtin_prefetch(codes_.data() + range.begin + line * kCodesPerLine);
+  const std::uint16_t* codes = codes_.data() + range.begin;
+  for (std::size_t line = 0; line < kShort; ++line) __builtin_prefetch(codes + line * kCodesPerLine);
+  if (range.size <= kShort * kCodesPerLine) return;
+  for (std::size_t line = kShort; line < kLong; ++line) __builtin_prefetch(codes + line * kCodesPerLine);
+}
+
+void TokenStreams::prefetch_marks(DocId d) const {
+  const Range range = range_of(aux_offsets_, d, aux_.size());
+  __builtin_prefetch(aux_.data() + range.begin);
+  __builtin_prefetch(aux_.data() + range.begin + 64);
 }
 
 void TokenStreams::forms(DocId d, std::vector<FormId>& forms) const {

@@ -69,6 +69,9 @@ class TokenStreams {
   /// themselves.
   void prefetch_offsets(DocId d) const { __builtin_prefetch(&code_offsets_[d - 1]); }
   void prefetch_codes(DocId d) const;
+  /// The same of sentences() and mentions().
+  void prefetch_mark_offsets(DocId d) const { __builtin_prefetch(&aux_offsets_[d - 1]); }
+  void prefetch_marks(DocId d) const;
   /// Form numbers in order, escapes resolved. Clears `forms` first.
   void forms(DocId d, std::vector<FormId>& forms) const;
   /// Sorted by position. Both clear what they fill; of a damaged article they give what stands before the

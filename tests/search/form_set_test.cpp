@@ -39,18 +39,26 @@ Stream random_stream(Random& random) {
 
 }  // namespace
 
-TEST_CASE("the widest comparison finds what a loop finds", "[search][code_scan]") {
+TEST_CASE("every way to mark codes finds what a loop finds", "[search][code_scan]") {
   const std::uint64_t seed = GENERATE(range(1, 200));
   CAPTURE(seed);
   Random random(seed);
-  std::uint16_t words[kScannedWords];
-  for (std::uint16_t& word : words)
-    word = static_cast<std::uint16_t>(random.chance(10) ? 0xFFFF : random.below(12));
-  std::vector<std::uint16_t> codes(1 + random.below(9));
-  for (std::uint16_t& code : codes)
-    code = static_cast<std::uint16_t>(random.chance(10) ? 0xFFFF : random.below(12));
-  CHECK(find_codes(words, codes.data(), codes.size()) ==
-        find_codes_plainly(words, codes.data(), codes.size()));
+  const auto word = [&] { return static_cast<std::uint16_t>(random.chance(10) ? 0xFFFF : random.below(12)); };
+  std::vector<std::uint16_t> words(random.below(300));
+  for (std::uint16_t& own : words) own = word();
+  std::vector<std::uint16_t> codes(1 + random.below(kMostComparedCodes));
+  for (std::uint16_t& own : codes) own = word();
+  std::vector<std::uint64_t> expected(numbers_of_marks(words.size()));
+  mark_codes_plainly(words, codes, expected.data());
+  for (std::size_t i = 0; i < words.size(); ++i)
+    REQUIRE((expected[i / 64] >> i % 64 & 1) == std::ranges::count(codes, words[i]) > 0);
+  for (const MarkCodes mark : ways_to_mark_codes()) {
+    std::vector<std::uint64_t> marks(expected.size() + 1, 0x5555);
+    mark(words, codes, marks.data());
+    CHECK(marks.back() == 0x5555);
+    marks.pop_back();
+    CHECK(marks == expected);
+  }
 }
 
 TEST_CASE("a set of forms stands where one of its forms stands", "[search][form_set]") {
