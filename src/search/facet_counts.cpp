@@ -176,10 +176,16 @@ FacetAnswer FacetCounter::count(const FacetChoice& choice, std::span<const std::
     if (a.score != b.score) return a.score > b.score;
     return a.count != b.count ? a.count > b.count : a.name < b.name;  // names are numbered bytewise
   });
+  const store::CanonicalNames& names = generation_.names();
   for (auto value = found_.begin(); value != kept; ++value)
-    answer.counts.push_back(
-        {std::string(generation_.names().display(*choice.facet, value->name)), value->count,
-         answer.significant ? frequencies_.live(*choice.facet, value->name) : 0, value->score});
+    names.prefetch_display_place(*choice.facet, value->name);
+  for (auto value = found_.begin(); value != kept; ++value)
+    names.prefetch_display(*choice.facet, value->name);
+  answer.counts.reserve(static_cast<std::size_t>(kept - found_.begin()));
+  for (auto value = found_.begin(); value != kept; ++value)
+    answer.counts.push_back({std::string(names.display(*choice.facet, value->name)), value->count,
+                             answer.significant ? frequencies_.live(*choice.facet, value->name) : 0,
+                             value->score});
   return answer;
 }
 

@@ -126,6 +126,7 @@ struct Searcher::State {
                         Answer& answer);
   /// How the matches of a request are asked for; where nothing has to see all of them at once, in windows.
   static MatchOptions options_of(const SearchRequest& request, const Recency* recency);
+  void prefetch_places(std::span<const RankedMatch> matches) const;
   void prefetch_hits(std::span<const RankedMatch> matches) const;
   error::Status make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                           MatchOptions options, const std::function<bool(Hit&&)>& use);
@@ -442,6 +443,7 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   answer.query = request.query.query;
   answer.parsed = ranked->parsed;
   answer.total = matches.total;
+  prefetch_places(matches.top);
   if (auto s = count(request, matches, answer); !s) return s.error();
   if (auto s = explore(request, bm25, matches, answer); !s) return s.error();
   if (request.explain)
@@ -455,10 +457,15 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   return answer;
 }
 
+/// Asks memory for where what shows the first matches stands: it comes while facets are counted.
+void Searcher::State::prefetch_places(std::span<const RankedMatch> matches) const {
+  for (const RankedMatch& match : matches.first(std::min<std::size_t>(matches.size(), kPrefetchedHits)))
+    generation.segment(match.article.segment).prefetch_places(match.article.docid);
+}
+
 /// Has memory fetch what shows the matches, so that the waits for it overlap.
 void Searcher::State::prefetch_hits(std::span<const RankedMatch> matches) const {
-  for (const RankedMatch& match : matches)
-    generation.segment(match.article.segment).prefetch_places(match.article.docid);
+  prefetch_places(matches);
   for (const RankedMatch& match : matches)
     generation.segment(match.article.segment).prefetch_line(match.article.docid);
 }

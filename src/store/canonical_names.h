@@ -49,6 +49,11 @@ class CanonicalNames {
   std::uint32_t count(schema::Facet facet) const { return table(facet).displays.size(); }
   /// Empty when there is no such name.
   std::string_view display(schema::Facet facet, NameId name) const { return table(facet).displays[name]; }
+  /// Asks memory for where a display form stands, and then, once that is there, for itself.
+  void prefetch_display_place(schema::Facet facet, NameId name) const {
+    table(facet).displays.prefetch_offset(name);
+  }
+  void prefetch_display(schema::Facet facet, NameId name) const { table(facet).displays.prefetch(name); }
   /// Canonical name of a local one, by segment (position in the manifest); kNoName when there is no such
   /// local name, when it was moved or dropped, and when no live article has it.
   NameId canonical(schema::Facet facet, std::size_t segment, std::uint32_t local) const;
