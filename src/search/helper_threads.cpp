@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <exception>
+#include <new>
 #include <system_error>
 
 #ifdef __SSE2__
@@ -55,6 +56,8 @@ HelperThreads::HelperThreads(unsigned helpers, std::function<bool(unsigned slot)
       threads_.emplace_back([this, slot, prepare] { serve(slot, prepare); });
   } catch (const std::system_error&) {
     // The system has no more threads for us: those that there are do the work.
+  } catch (const std::bad_alloc&) {
+    // Nor memory for more.
   }
 }
 
@@ -67,7 +70,10 @@ HelperThreads::~HelperThreads() {
 
 void HelperThreads::serve(unsigned slot, const std::function<bool(unsigned)>& prepare) {
   leave_signals_to_others();
-  if (!prepare(slot)) return;
+  if (!prepare(slot)) {
+    ++failed_;
+    return;
+  }
   ready_.fetch_add(1, std::memory_order_release);
   while (true) {
     // Before `ends_`: else the call that tells of the end could pass for one seen before, and be slept

@@ -30,6 +30,8 @@ class HelperThreads {
   unsigned count() const { return static_cast<unsigned>(threads_.size()); }
   /// How many of them have prepared themselves.
   unsigned ready() const { return ready_.load(std::memory_order_acquire); }
+  /// And how many could not.
+  unsigned failed() const { return failed_.load(std::memory_order_relaxed); }
 
  private:
   struct Job;
@@ -41,6 +43,7 @@ class HelperThreads {
   std::atomic<std::uint32_t> calls_ = 0;   // one more with each job, and at the end
   std::atomic<std::uint32_t> inside_ = 0;  // helpers that may hold job_
   std::atomic<unsigned> ready_ = 0;
+  std::atomic<unsigned> failed_ = 0;
   std::atomic<bool> ends_ = false;
   std::vector<std::thread> threads_;
 };

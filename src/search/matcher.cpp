@@ -238,7 +238,7 @@ std::vector<Matcher::Part> Matcher::parts_of(const Plan& plan, const Bm25& bm25,
   if (helpers_ != nullptr)
     for (std::size_t i = 0; i < work.size(); ++i)
       all += work[i] = work_of(plan.root, context(i, bm25), may_prune(options));
-  const std::size_t wanted = helpers_ != nullptr ? helpers_->parts_of(all) : 1;
+  const std::size_t wanted = wanted_ = helpers_ != nullptr ? helpers_->parts_of(all) : 1;
   for (std::size_t i = 0; i < work.size(); ++i) {
     const std::uint32_t articles = generation_.segment(i).article_count();
     const std::uint64_t own = wanted == 1 ? 1 : std::max<std::uint64_t>(wanted * work[i] / all, 1);
@@ -286,7 +286,7 @@ Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& o
   const std::vector<Part> parts = parts_of(plan, bm25, own);
   std::vector<PartMatches> found(parts.size());
   TopHits top(generation_, own.most, own.after);
-  if (parts.size() > generation_.segment_count()) {
+  if (helpers_ != nullptr && wanted_ > 1 && parts.size() > 1) {
     top = match_together(plan, bm25, own, parts, found);
   } else {
     for (std::size_t i = 0; i < parts.size() && (stop_ == nullptr || !stop_->load(std::memory_order_relaxed));

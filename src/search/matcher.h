@@ -67,6 +67,7 @@ class Matcher {
   TermStatistics& statistics_;
   PositionMatcher positions_;
   SearchHelpers* helpers_ = nullptr;
+  std::size_t wanted_ = 1;  // parts that the work of the plan is worth
   AddedArticles added_;
   const std::atomic<bool>* stop_ = nullptr;
 };

@@ -31,7 +31,8 @@ std::size_t SearchHelpers::parts_of(std::uint64_t work) {
   const std::uint64_t worth = work / std::max<std::uint64_t>(threads_.part, 1);
   if (worth < 2) return 1;
   unsigned helping = helpers_->ready();
-  if (helping == 0 && work >= threads_.before * kWorthOpening) helping = helpers_->count();
+  if (helping == 0 && work >= threads_.before * kWorthOpening)
+    helping = helpers_->count() - helpers_->failed();
   if (helping > 0 && threads_.only_idle) helping = std::min(helping, idle_cores_.count());
   return helping == 0 ? 1 : std::min<std::size_t>(worth, kPartsPerThread * (helping + 1));
 }

@@ -21,7 +21,8 @@ test_support::BuiltIndex random_index(Random& random) {
   for (const auto& worded : test_support::random_worded_articles(random, 700))
     articles.push_back(worded.article);
   test_support::BuiltIndexOptions options;
-  if (random.chance(50)) options.segment_articles = options.batch_articles = 260;
+  // Few segments that are cut, or more than there are parts.
+  if (random.chance(60)) options.segment_articles = options.batch_articles = random.chance(50) ? 260 : 29;
   options.hot = test_support::random_hot_rule(random);
   return test_support::BuiltIndex(articles, options);
 }
