@@ -37,8 +37,9 @@ TEST_CASE("files and folders are known by what stands for them", "[cli][completi
 TEST_CASE("zsh knows flags, values and what excludes what", "[cli][completion]") {
   const std::string script = zsh_completion(command_table());
   CHECK(script.starts_with("#compdef program\n"));
-  CHECK(holds(script, "    '(-n --limit)-n+[At most N of them]:N: '\n"
-                      "    '(-n --limit)--limit=[At most N of them]:N: '\n"));
+  CHECK(holds(script,
+              "    '(-n --limit)-n+[At most N of them]:N: '\n"
+              "    '(-n --limit)--limit=[At most N of them]:N: '\n"));
   CHECK(holds(script, "'*--filter=[Only those]:FIELD=VALUE:compadd -S = - place person'"));
   CHECK(holds(script, ":NAME:(text json csv)'"));
   CHECK(holds(script, "'(-q --quiet)-q[Nothing at all]'"));
@@ -50,12 +51,15 @@ TEST_CASE("zsh knows commands and their operands", "[cli][completion]") {
   CHECK(holds(script, "if [[ -z $command || $command == (build) ]]"));
   CHECK(holds(script, "(build) specs+=('2:INDEX:_directories' '*:SOURCE:_files') ;;"));
   CHECK(holds(script, "'check:Look at it'"));
-  CHECK(holds(zsh_completion(plain_table()), "specs+=('1:build: ' '2:INDEX:_directories' '*:SOURCE:_files')"));
+  CHECK(
+      holds(zsh_completion(plain_table()), "specs+=('1:build: ' '2:INDEX:_directories' '*:SOURCE:_files')"));
 }
 
 TEST_CASE("fish knows flags and values", "[cli][completion]") {
   const std::string script = fish_completion(command_table());
-  CHECK(holds(script, "complete -c program -n '__program_goes_with build' -s n -l limit -x -d 'At most N of them'\n"));
+  CHECK(
+      holds(script,
+            "complete -c program -n '__program_goes_with build' -s n -l limit -x -d 'At most N of them'\n"));
   CHECK(holds(script, "complete -c program -l filter -x -a 'place= person=' -d 'Only those'\n"));
   CHECK(holds(script, "complete -c program -l format -x -a 'text json csv' -d "));
   CHECK(holds(script, "complete -c program -s q -l quiet -d 'Nothing at all'\n"));
