@@ -100,7 +100,8 @@ constexpr std::array kFlags{
              "topic place person org language url dateline modified. Repeatable; the usual names are known "
              "already.",
          .group = kSources,
-         .commands = kRead},
+         .commands = kRead,
+         .repeatable = true},
     Flag{.name = "records",
          .value = "KEY",
          .help = "Where in a JSON text the articles are: a key, with dots for nested ones (response.docs).",

@@ -111,7 +111,8 @@ constexpr std::array kFlags{
                  "section year id.",
          .group = kWhich,
          .beginnings = filter_fields,
-         .behind = "="},
+         .behind = "=",
+         .repeatable = true},
     Flag{.name = "language",
          .value = "CODE",
          .help = "The language of the query (en, de, ...): its words are stemmed in this one only, instead "
@@ -161,7 +162,8 @@ constexpr std::array kFlags{
                  "Repeatable. Fields: person "
                  "org place country topic source author language section year.",
          .group = kShown,
-         .beginnings = facet_fields},
+         .beginnings = facet_fields,
+         .repeatable = true},
     Flag{.name = "facet-mode",
          .value = "MODE",
          .help =

@@ -20,6 +20,7 @@ struct Flag {
   /// For completion: what a value may begin with, where that is less than all of it; nullptr: not known.
   std::vector<std::string_view> (*beginnings)() = nullptr;
   std::string_view behind = "";  // what follows a beginning: "=" of FIELD=VALUE, "," of a list
+  bool repeatable = false;       // every value counts, not only the last
 };
 
 struct Command {

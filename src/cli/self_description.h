@@ -24,9 +24,10 @@ inline constexpr Flag kNoConfigFlag{
 inline constexpr Flag kGenerateFlag{
     .name = "generate",
     .value = "WHAT",
-    .help = "Write the manual page (man) or completion for bash (complete-bash).",
+    .help =
+        "Write the manual page (man) or completion for a shell (complete-bash, complete-zsh, complete-fish).",
     .group = "About",
-    .choices = "man complete-bash"};
+    .choices = "man complete-bash complete-zsh complete-fish"};
 
 /// Writes what one of the three asks for and returns the exit status; nothing when none was given.
 std::optional<int> describe_self(const ProgramTable& table, const Arguments& arguments, Output& out);
