@@ -81,7 +81,9 @@ constexpr std::array kFlags{
          .choices = "and or"},
     Flag{.name = "plain",
          .value = "",
-         .help = "Read the query as words only, any of them; no operators.",
+         .help =
+             "Read the query as words only, any of them; no operators. Stop words, and what a sentence says "
+             "about the search itself (\"I am looking for articles on\"), do not rank.",
          .group = kWhich},
     Flag{
         .name = "literal",
@@ -136,7 +138,8 @@ constexpr std::array kFlags{
     Flag{.name = "expand",
          .value = "",
          .help = "Ask again with the words that set the first articles apart (pseudo-relevance feedback). "
-                 "Finds more of what OR and --plain ask for; any other query only sorts otherwise.",
+                 "Finds more of what OR and --plain ask for; any other query only sorts otherwise. Includes "
+                 "--proximity.",
          .group = kShown},
     Flag{.name = "proximity",
          .value = "",
@@ -349,29 +352,30 @@ constexpr std::array kEnvironment{
          "What shows output that is longer than the screen; default: less -FRX. Empty or cat: nothing does."},
 };
 
-constexpr cli::ProgramTable kTable{.name = "dateline-query",
-                                   .summary = "asks an index of news articles",
-                                   .description =
-                                       "Finds the articles of an index, made by dateline-index, that match a "
-                                       "query, and shows them best first.\n"
-                                       "Words match whatever their ending; the best matches are those that "
-                                       "hold the rare words of the query often, in the "
-                                       "title above all, and are not long.",
-                                   .version = DATELINE_VERSION,
-                                   .index_format = schema::kSchemaVersion,
-                                   .examples = kExamples,
-                                   .usage = kUsage,
-                                   .commands = {},
-                                   .topic = "The query",
-                                   .topic_facts = kLanguage,
-                                   .flags = kFlags,
-                                   .statuses = kStatuses,
-                                   .environment = kEnvironment,
-                                   .see_also = "dateline-index",
-                                   .no_defaults =
-                                       "show batch resume watch export-index similar show-copies all count "
-                                       "quiet offset help version generate no-config",
-                                   .rivals = "all|limit"};
+constexpr cli::ProgramTable kTable{
+    .name = "dateline-query",
+    .summary = "asks an index of news articles",
+    .description =
+        "Finds the articles of an index, made by dateline-index, that match a "
+        "query, and shows them best first.\n"
+        "Words match whatever their ending; the best matches are those that "
+        "hold the rare words of the query often, in the "
+        "title above all, and are not long.",
+    .version = DATELINE_VERSION,
+    .index_format = schema::kSchemaVersion,
+    .examples = kExamples,
+    .usage = kUsage,
+    .commands = {},
+    .topic = "The query",
+    .topic_facts = kLanguage,
+    .flags = kFlags,
+    .statuses = kStatuses,
+    .environment = kEnvironment,
+    .see_also = "dateline-index",
+    .no_defaults =
+        "show batch resume watch export-index similar similar-to interactive show-copies all count "
+        "quiet offset help version generate no-config",
+    .rivals = "all|limit"};
 
 }  // namespace
 
