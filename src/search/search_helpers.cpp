@@ -25,6 +25,7 @@ std::size_t SearchHelpers::parts_of(std::uint64_t work) {
   if (!helpers_) {
     work_ += work;
     if (work_ < threads_.before) return 1;
+    idle_cores_.emplace();
     helpers_ =
         std::make_unique<HelperThreads>(threads_.count - 1, [this](unsigned slot) { return prepare(slot); });
   }
@@ -33,7 +34,7 @@ std::size_t SearchHelpers::parts_of(std::uint64_t work) {
   unsigned helping = helpers_->ready();
   if (helping == 0 && work >= threads_.before * kWorthOpening)
     helping = helpers_->count() - helpers_->failed();
-  if (helping > 0 && threads_.only_idle) helping = std::min(helping, idle_cores_.count());
+  if (helping > 0 && threads_.only_idle) helping = std::min(helping, idle_cores_->count());
   return helping == 0 ? 1 : std::min<std::size_t>(worth, kPartsPerThread * (helping + 1));
 }
 

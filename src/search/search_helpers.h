@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "error/result.h"
@@ -17,7 +18,8 @@
 
 namespace dateline::search {
 
-/// What one thread needs to take part: nothing of it is shared but the pages of the files.
+/// What one thread needs to answer, or to take part in that: nothing of it is shared with other threads but
+/// the pages of the files.
 struct SearchViews {
   SearchViews(store::Generation opened, text::WordBreaker words)
       : generation(std::move(opened)),
@@ -54,8 +56,8 @@ class SearchHelpers {
   bool prepare(unsigned slot);
   const store::Generation& generation_;
   SearchThreads threads_;
-  std::uint64_t work_ = 0;  // so far, nanoseconds
-  IdleCores idle_cores_;
+  std::uint64_t work_ = 0;                           // so far, nanoseconds
+  std::optional<IdleCores> idle_cores_;              // once there are helpers
   std::vector<std::unique_ptr<SearchViews>> views_;  // by slot - 1; each made on its own thread
   std::vector<char> took_part_;                      // by slot, 0 the caller's
   std::unique_ptr<HelperThreads> helpers_;           // the last to be made and the first to go

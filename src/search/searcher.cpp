@@ -84,20 +84,11 @@ std::invoke_result_t<Make> vouched(const State& state, Make&& make) {
 
 }  // namespace
 
-struct Searcher::State {
-  explicit State(store::Generation opened, text::WordBreaker words)
-      : generation(std::move(opened)),
-        statistics(generation),
-        matcher(generation, statistics),
-        breaker(std::move(words)) {}
+struct Searcher::State : SearchViews {
+  using SearchViews::SearchViews;
 
-  store::Generation generation;
-  TermStatistics statistics;
   text::Stemmer stemmer;
-  Matcher matcher;
-  FacetCounter facet_counter{generation};
   Collapser collapser{generation};
-  text::WordBreaker breaker;
   std::vector<AddedWord> added;  // to the query in work
   SearchThreads threads;
   std::unique_ptr<SearchHelpers> helpers;  // where more than one thread answers
@@ -126,7 +117,6 @@ struct Searcher::State {
                         Answer& answer);
   /// How the matches of a request are asked for; where nothing has to see all of them at once, in windows.
   static MatchOptions options_of(const SearchRequest& request, const Recency* recency);
-  void prefetch_places(std::span<const RankedMatch> matches) const;
   void prefetch_hits(std::span<const RankedMatch> matches) const;
   error::Status make_hits(const SearchRequest& request, Ranked&& ranked, const Bm25& bm25,
                           MatchOptions options, const std::function<bool(Hit&&)>& use);
@@ -135,9 +125,7 @@ struct Searcher::State {
   error::Status status() const;
   /// Into how many parts so much work is to be cut.
   std::size_t parts_of(std::uint64_t work) { return helpers ? helpers->parts_of(work) : 1; }
-  FacetCounter& facet_counter_of(unsigned slot) {
-    return slot == 0 ? facet_counter : helpers->views(slot).facet_counter;
-  }
+  SearchViews& views_of(unsigned slot) { return slot == 0 ? *this : helpers->views(slot); }
   error::Status count_facets(const SearchRequest& request, const Matches& matches, Answer& answer);
   error::Result<std::vector<std::vector<store::DocId>>> matching(const SearchRequest& request);
   error::Result<FacetAnswer> count_unfiltered(const SearchRequest& request, const FacetChoice& choice);
@@ -284,7 +272,7 @@ error::Status Searcher::State::count_facets(const SearchRequest& request, const 
   const auto count = [&](unsigned slot, std::size_t item) {
     const std::size_t i = counted[item];
     answer.facets[i] =
-        facet_counter_of(slot).count(request.facets[i], matches.by_segment, request.facet_order);
+        views_of(slot).facet_counter.count(request.facets[i], matches.by_segment, request.facet_order);
   };
   if (counted.size() > 1 && parts_of(matches.total * counted.size() * kCountedName) > 1) {
     helpers->run(counted.size(), count);
@@ -443,7 +431,6 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   answer.query = request.query.query;
   answer.parsed = ranked->parsed;
   answer.total = matches.total;
-  prefetch_places(matches.top);
   if (auto s = count(request, matches, answer); !s) return s.error();
   if (auto s = explore(request, bm25, matches, answer); !s) return s.error();
   if (request.explain)
@@ -457,15 +444,10 @@ error::Result<Answer> Searcher::State::answer(const SearchRequest& request,
   return answer;
 }
 
-/// Asks memory for where what shows the first matches stands: it comes while facets are counted.
-void Searcher::State::prefetch_places(std::span<const RankedMatch> matches) const {
-  for (const RankedMatch& match : matches.first(std::min<std::size_t>(matches.size(), kPrefetchedHits)))
-    generation.segment(match.article.segment).prefetch_places(match.article.docid);
-}
-
 /// Has memory fetch what shows the matches, so that the waits for it overlap.
 void Searcher::State::prefetch_hits(std::span<const RankedMatch> matches) const {
-  prefetch_places(matches);
+  for (const RankedMatch& match : matches)
+    generation.segment(match.article.segment).prefetch_places(match.article.docid);
   for (const RankedMatch& match : matches)
     generation.segment(match.article.segment).prefetch_line(match.article.docid);
 }
