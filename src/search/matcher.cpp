@@ -162,14 +162,19 @@ constexpr std::uint64_t kPostingsPerMatch = 2;
 /// From so many articles on it pays to know the matches before they are ranked.
 constexpr std::uint32_t kFewArticles = 4096;
 
+/// Outside of which no article matches a conjunction, where that is known.
+const DocSet* in_common(const Cursor& cursor) {
+  if (const auto* terms = dynamic_cast<const AndTermsCursor*>(&cursor)) return terms->in_common();
+  const auto* all = dynamic_cast<const AndCursor*>(&cursor);
+  return all != nullptr ? all->in_common() : nullptr;
+}
+
 /// One list, perhaps restricted, that has to be read posting by posting in any case, or a set that is known
 /// by now and small: so it is counted as it is ranked.
 bool is_walked_once(Cursor& cursor) {
+  if (const DocSet* common = in_common(cursor)) return common->size() < kFewArticles;
   const auto* term = dynamic_cast<TermCursor*>(&cursor);
   const auto* all = dynamic_cast<AndTermsCursor*>(&cursor);
-  if (all != nullptr && all->in_common() != nullptr) return all->in_common()->size() < kFewArticles;
-  const auto* parts = dynamic_cast<AndCursor*>(&cursor);
-  if (parts != nullptr && parts->in_common() != nullptr) return parts->in_common()->size() < kFewArticles;
   if (all != nullptr && all->parts().size() == 1) term = all->parts().front().get();
   return term != nullptr && term->reader().hot() == nullptr;
 }
@@ -230,26 +235,26 @@ void match_segment(const PlanNode& plan, Cursor& cursor, const SegmentContext& c
 }  // namespace
 
 /// Each segment as one part, or as several of about the same size: as many in all as the work is worth.
-std::vector<Matcher::Part> Matcher::parts_of(const Plan& plan, const Bm25& bm25,
-                                             const MatchOptions& options) {
-  std::vector<Part> parts;
+Matcher::Parts Matcher::parts_of(const Plan& plan, const Bm25& bm25, const MatchOptions& options) {
+  Parts parts;
   std::vector<std::uint64_t> work(generation_.segment_count());
   std::uint64_t all = 0;
   if (helpers_ != nullptr)
     for (std::size_t i = 0; i < work.size(); ++i)
       all += work[i] = work_of(plan.root, context(i, bm25), may_prune(options));
-  const std::size_t wanted = wanted_ = helpers_ != nullptr ? helpers_->parts_of(all) : 1;
+  const std::size_t wanted = helpers_ != nullptr ? helpers_->parts_of(all) : 1;
   for (std::size_t i = 0; i < work.size(); ++i) {
     const std::uint32_t articles = generation_.segment(i).article_count();
     const std::uint64_t own = wanted == 1 ? 1 : std::max<std::uint64_t>(wanted * work[i] / all, 1);
     const std::uint64_t step = (articles / own / kRangeUnit + 1) * kRangeUnit;
     store::DocId first = 1;
     for (std::uint64_t end = step; own > 1 && end <= articles; end += step) {
-      parts.push_back({i, {first, static_cast<store::DocId>(end)}});
+      parts.all.push_back({i, {first, static_cast<store::DocId>(end)}});
       first = static_cast<store::DocId>(end);
     }
-    parts.push_back({i, {first, kNoMoreDocs}});
+    parts.all.push_back({i, {first, kNoMoreDocs}});
   }
+  parts.shared = wanted > 1 && parts.all.size() > 1;
   return parts;
 }
 
@@ -271,7 +276,7 @@ TopHits Matcher::match_together(const Plan& plan, const Bm25& bm25, const MatchO
     tops.emplace_back(generation_, options.most, options.after);
   SharedBar shared;
   helpers_->run(parts.size(), [&](unsigned slot, std::size_t item) {
-    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return;
+    if (is_stopped()) return;
     Matcher& own = slot == 0 ? *this : helpers_->views(slot).matcher;
     if (slot != 0) own.end_early_when(stop_);
     own.match_part(plan, bm25, options, parts[item], tops[slot], matches[item], &shared);
@@ -283,14 +288,13 @@ TopHits Matcher::match_together(const Plan& plan, const Bm25& bm25, const MatchO
 Matches Matcher::match(const Plan& plan, const Bm25& bm25, const MatchOptions& options) {
   MatchOptions own = options;
   if (!plan.ranked && own.sort == SortOrder::relevance) own.sort = SortOrder::newest;
-  const std::vector<Part> parts = parts_of(plan, bm25, own);
+  const auto [parts, shared] = parts_of(plan, bm25, own);
   std::vector<PartMatches> found(parts.size());
   TopHits top(generation_, own.most, own.after);
-  if (helpers_ != nullptr && wanted_ > 1 && parts.size() > 1) {
+  if (shared) {
     top = match_together(plan, bm25, own, parts, found);
   } else {
-    for (std::size_t i = 0; i < parts.size() && (stop_ == nullptr || !stop_->load(std::memory_order_relaxed));
-         ++i)
+    for (std::size_t i = 0; i < parts.size() && !is_stopped(); ++i)
       match_part(plan, bm25, own, parts[i], top, found[i], nullptr);
   }
   Matches matches;

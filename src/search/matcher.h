@@ -58,7 +58,12 @@ class Matcher {
     std::uint64_t total = 0;
     std::vector<store::DocId> docids;
   };
-  std::vector<Part> parts_of(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
+  struct Parts {
+    std::vector<Part> all;
+    bool shared = false;  // with helpers
+  };
+  Parts parts_of(const Plan& plan, const Bm25& bm25, const MatchOptions& options);
+  bool is_stopped() const { return stop_ != nullptr && stop_->load(std::memory_order_relaxed); }
   void match_part(const Plan& plan, const Bm25& bm25, const MatchOptions& options, const Part& part,
                   TopHits& top, PartMatches& matches, SharedBar* shared);
   TopHits match_together(const Plan& plan, const Bm25& bm25, const MatchOptions& options,
@@ -67,7 +72,6 @@ class Matcher {
   TermStatistics& statistics_;
   PositionMatcher positions_;
   SearchHelpers* helpers_ = nullptr;
-  std::size_t wanted_ = 1;  // parts that the work of the plan is worth
   AddedArticles added_;
   const std::atomic<bool>* stop_ = nullptr;
 };
