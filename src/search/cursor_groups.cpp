@@ -22,8 +22,7 @@ DocSet articles_of(const TermCursor& term, DocRange range) {
     return articles;
   }
   PostingReader reader = term.reader();
-  for (store::DocId docid = reader.seek(articles.first()); docid <= articles.last(); docid = reader.next())
-    articles.insert(docid);
+  insert_rest(reader, articles);
   return articles;
 }
 
@@ -162,34 +161,33 @@ bool AllCursors<Part>::confirm() {
 
 template <class Part>
 double AllCursors<Part>::add_weights(double sum) {
-  if (common_is_all_) return add_weights_at(docid_, sum);
-  for (const auto& part : parts_) sum = part->add_weights(sum);
-  return sum;
-}
-
-template <class Part>
-double AllCursors<Part>::add_weights_at(store::DocId docid, double sum) {
+  bring_parts();
   for (const auto& part : parts_)
-    if (part->seek(docid) == docid) sum = part->add_weights(sum);
+    if (part->docid() == docid_) sum = part->add_weights(sum);
   return sum;
 }
 
 template <class Part>
 double AllCursors<Part>::add_bounds(double sum) {
-  if (common_is_all_) come(docid_);
-  for (const auto& part : parts_) sum = part->add_bounds(sum);
+  bring_parts();
+  for (const auto& part : parts_)
+    if (part->docid() == docid_) sum = part->add_bounds(sum);
   return sum;
 }
 
 template <class Part>
 void AllCursors<Part>::explain(std::vector<TermScore>& scores) {
-  if (common_is_all_) come(docid_);
-  for (const auto& part : parts_) part->explain(scores);
+  bring_parts();
+  for (const auto& part : parts_)
+    if (part->docid() == docid_) part->explain(scores);
 }
 
+/// To where the cursor stands: seek() leaves them behind where all is in common. One whose list has proved
+/// damaged since does not come.
 template <class Part>
-void AllCursors<Part>::come(store::DocId docid) {
-  for (const auto& part : parts_) part->seek(docid);
+void AllCursors<Part>::bring_parts() {
+  if (!common_is_all_) return;
+  for (const auto& part : parts_) part->seek(docid_);
 }
 
 template <class Part>

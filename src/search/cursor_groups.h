@@ -48,12 +48,10 @@ class AllCursors final : public Cursor {
   /// Are all articles of that set in all parts? Then the parts themselves stay behind until weights are asked
   /// for.
   bool is_all_in_common() const { return common_is_all_; }
-  /// add_weights() of an article that seek() has come by, if that is all in common; ascending.
-  double add_weights_at(store::DocId docid, double sum);
 
  private:
   void find_common(DocRange range);
-  void come(store::DocId docid);
+  void bring_parts();
   store::DocId seek_in_common(store::DocId target);
   store::DocId follow(store::DocId candidate);
   std::vector<std::unique_ptr<Part>> parts_;

@@ -20,17 +20,11 @@ schema::DateCover cover_of(const PlanNode& plan, const SegmentContext& context) 
 
 /// Restrictions are asked about what is left when all else is done.
 std::optional<DocSet> conjunction_set(const PlanNode& plan, const SegmentContext& context) {
-  std::optional<DocSet> all;
-  for (const PlanNode& child : plan.children) {
-    if (is_restriction(child.kind)) continue;
-    auto own = match_set(child, context);
-    if (!own) return own;
-    if (all) {
-      all->keep_all(*own);
-    } else {
-      all = std::move(own);
-    }
-  }
+  std::vector<const PlanNode*> others;
+  for (const PlanNode& child : plan.children)
+    if (!is_restriction(child.kind)) others.push_back(&child);
+  std::optional<DocSet> all = common_set(others, context);
+  if (!all && !others.empty()) return all;
   for (const PlanNode& child : plan.children) {
     if (!is_restriction(child.kind)) continue;
     if (all && estimate(child, context) >= all->size()) {
@@ -47,9 +41,10 @@ std::optional<DocSet> conjunction_set(const PlanNode& plan, const SegmentContext
 
 std::optional<DocSet> disjunction_set(const PlanNode& plan, const SegmentContext& context) {
   DocSet any = context.empty_set();
+  PostingUnion postings(context.segment());
   for (const PlanNode& child : plan.children) {
     if (child.kind == PlanKind::word && child.field == schema::TextField::any) {
-      for (const std::string& term : child.terms) insert_postings(context.segment(), term, any);
+      for (const std::string& term : child.terms) postings.insert(term, any);
       continue;
     }
     const auto own = match_set(child, context);
@@ -207,6 +202,20 @@ CheckPtr open_check(const PlanNode& plan, const SegmentContext& context) {
     default:
       return std::make_unique<NameCheck>(plan.names, context.generation, context.index);
   }
+}
+
+std::optional<DocSet> common_set(std::span<const PlanNode* const> plans, const SegmentContext& context) {
+  std::optional<DocSet> all;
+  for (const PlanNode* plan : plans) {
+    auto own = match_set(*plan, context);
+    if (!own) return own;
+    if (all) {
+      all->keep_all(*own);
+    } else {
+      all = std::move(own);
+    }
+  }
+  return all;
 }
 
 std::optional<DocSet> match_set(const PlanNode& plan, const SegmentContext& context) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,5 +41,7 @@ CheckPtr open_check(const PlanNode& plan, const SegmentContext& context);
 /// All articles that match, dead ones included; nothing when that takes a look at the words of articles, as
 /// phrases do, or at counts. May throw Xapian::Error.
 std::optional<DocSet> match_set(const PlanNode& plan, const SegmentContext& context);
+/// All that match each of the plans; nothing when one of them cannot be told so, or there is none.
+std::optional<DocSet> common_set(std::span<const PlanNode* const> plans, const SegmentContext& context);
 
 }  // namespace dateline::search

@@ -43,15 +43,10 @@ void insert_list(const store::HotList& list, DocSet& set) {
   }
 }
 
-void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set) {
-  PostingUnion(segment).insert(term, set);
-}
-
 void PostingUnion::insert(const std::string& term, DocSet& set) {
   if (const auto hot = segment_.hot().find(term)) return insert_list(*hot, set);
   posting_.open_next(segment_.lists(), term);
-  for (store::DocId docid = posting_.seek(set.first()); docid <= set.last(); docid = posting_.next())
-    set.insert(docid);
+  insert_rest(posting_, set);
 }
 
 }  // namespace dateline::search

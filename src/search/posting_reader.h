@@ -82,9 +82,13 @@ class PostingReader {
   std::array<store::DocId, store::kHotBlock> docids_;
 };
 
-/// Puts the articles of a list, of a term into the set: those that it covers.
+/// Puts the articles of a list, from where it stands on, into the set: those that it covers.
+template <class List>
+void insert_rest(List& list, DocSet& set) {
+  for (store::DocId docid = list.seek(set.first()); docid <= set.last(); docid = list.next())
+    set.insert(docid);
+}
 void insert_list(const store::HotList& list, DocSet& set);
-void insert_postings(const store::Segment& segment, const std::string& term, DocSet& set);
 
 /// The same of one term after the other, each the faster the nearer it is to the one before; ascending at
 /// best.

@@ -323,18 +323,10 @@ PositionPart position_part(const PlanNode& plan, const SegmentContext& context) 
 std::optional<DocSet> position_candidates(const PlanNode& plan, const SegmentContext& context) {
   std::vector<const PlanNode*> words;
   collect_words(plan, words);
-  std::optional<DocSet> all;
-  for (const PlanNode* word : words) {
-    if (word->kind != PlanKind::word) return std::nullopt;  // the cursor has made the sets of names already
-    auto own = match_set(*word, context);
-    if (!own) return own;
-    if (all) {
-      all->keep_all(*own);
-    } else {
-      all = std::move(own);
-    }
-  }
-  return all;
+  const auto is_word = [](const PlanNode* word) { return word->kind == PlanKind::word; };
+  if (!std::ranges::all_of(words, is_word))
+    return std::nullopt;  // the cursor has made the sets of names already
+  return common_set(words, context);
 }
 
 CursorPtr open_cursor(const PlanNode& plan, const SegmentContext& context) {

@@ -49,7 +49,8 @@ std::uint64_t TermStatistics::count_union(const std::vector<std::string>& terms)
   for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
     const store::Segment& segment = generation_->segment(i);
     DocSet holders(segment.article_count());
-    for (const std::string& term : terms) insert_postings(segment, term, holders);
+    PostingUnion postings(segment);
+    for (const std::string& term : terms) postings.insert(term, holders);
     count += holders.size();
     for (const store::DocId docid : segment.tombstones().dead()) count -= holders.contains(docid) ? 1 : 0;
   }
