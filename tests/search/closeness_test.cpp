@@ -37,6 +37,13 @@ std::vector<article::Article> plain(const std::vector<WordedArticle>& worded) {
   return articles;
 }
 
+search::QueryNode random_words(Random& random, search::NodeKind kind, std::size_t count) {
+  search::QueryNode query;
+  query.kind = kind;
+  for (; count > 0; --count) query.children.push_back(test_support::random_word(random));
+  return query;
+}
+
 search::SearchRequest request_of(search::QueryNode query) {
   search::SearchRequest request;
   request.query.root = std::move(query);
@@ -110,10 +117,8 @@ TEST_CASE("closeness adds what a slow scan says", "[search][closeness][oracle]")
   LinearScan scan(articles);
   ClosenessScan closeness(articles);
   for (int i = 0; i < 15; ++i) {
-    search::QueryNode query;
-    query.kind = random.chance(60) ? search::NodeKind::disjunction : search::NodeKind::conjunction;
-    for (std::size_t words = 2 + random.below(3); words > 0; --words)
-      query.children.push_back(test_support::random_word(random));
+    const auto kind = random.chance(60) ? search::NodeKind::disjunction : search::NodeKind::conjunction;
+    search::QueryNode query = random_words(random, kind, 2 + random.below(3));
     if (random.chance(20)) query = test_support::random_query(random, 3);
     search::SearchRequest request = request_of(query);
     CAPTURE(i, to_string(request.query.root));
@@ -150,10 +155,7 @@ TEST_CASE("closeness changes the order only of what is sorted by relevance", "[s
   const test_support::BuiltIndex index(plain(articles));
   auto searcher = search::Searcher::open(index.path()).value();
   for (int i = 0; i < 10; ++i) {
-    search::QueryNode query;
-    query.kind = search::NodeKind::disjunction;
-    for (int words = 0; words < 3; ++words) query.children.push_back(test_support::random_word(random));
-    search::SearchRequest request = request_of(query);
+    search::SearchRequest request = request_of(random_words(random, search::NodeKind::disjunction, 3));
     request.sort = search::SortOrder::newest;
     const auto close = searcher.answer(request).value();
     request.proximity = false;
@@ -172,10 +174,7 @@ TEST_CASE("age takes its part of what closeness adds", "[search][closeness][rece
   const test_support::BuiltIndex index(plain(articles));
   auto searcher = search::Searcher::open(index.path()).value();
   for (int i = 0; i < 10; ++i) {
-    search::QueryNode query;
-    query.kind = search::NodeKind::disjunction;
-    for (int words = 0; words < 3; ++words) query.children.push_back(test_support::random_word(random));
-    search::SearchRequest request = request_of(query);
+    search::SearchRequest request = request_of(random_words(random, search::NodeKind::disjunction, 3));
     std::map<std::string, double> scores;
     const auto usual = searcher.answer(request).value();
     for (const search::Hit& hit : usual.hits) scores[hit.id] = hit.score;
