@@ -15,16 +15,6 @@ bool has_other(std::span<const std::uint32_t> sorted, std::uint32_t low, std::ui
   return at != sorted.end() && *at <= high;
 }
 
-bool comes_first(const store::Generation& generation, store::ArticleRef a, store::ArticleRef b) {
-  const store::Columns& columns = generation.segment(a.segment).columns();
-  if (a.segment == b.segment) return columns.id_rank(a.docid) < columns.id_rank(b.docid);
-  return columns.id(a.docid) < generation.segment(b.segment).columns().id(b.docid);
-}
-
-bool before(store::ArticleRef a, store::ArticleRef b) {
-  return a.segment != b.segment ? a.segment < b.segment : a.docid < b.docid;
-}
-
 }  // namespace
 
 PairCounts count_pair(std::span<const std::uint32_t> first, std::span<const std::uint32_t> second,
@@ -108,15 +98,15 @@ void Closeness::rank(std::vector<RankedMatch>& top, const Recency* recency) {
     match.key = match.score += sum;
     ranked_.push_back(match.article);
   }
-  std::ranges::sort(ranked_, before);
+  std::ranges::sort(ranked_);
   std::ranges::sort(std::span(top).first(count), [&](const RankedMatch& a, const RankedMatch& b) {
-    return a.key != b.key ? a.key > b.key : comes_first(generation_, a.article, b.article);
+    return ranks_before(generation_, a, b);
   });
 }
 
 std::vector<TermScore> Closeness::explain(store::ArticleRef article) {
   std::vector<TermScore> scores;
-  if (!std::ranges::binary_search(ranked_, article, before)) return scores;
+  if (!std::ranges::binary_search(ranked_, article)) return scores;
   const Places& places = places_of(article);
   for (std::size_t pair = 0; pair < pairs_.size(); ++pair)
     if (TermScore one = score(pair, places, article); one.score > 0) scores.push_back(std::move(one));

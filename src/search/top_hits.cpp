@@ -6,14 +6,18 @@
 
 namespace dateline::search {
 
-bool TopHits::id_comes_first(store::ArticleRef a, store::ArticleRef b) const {
-  const store::Columns& columns = generation_->segment(a.segment).columns();
+namespace {
+
+bool id_comes_first(const store::Generation& generation, store::ArticleRef a, store::ArticleRef b) {
+  const store::Columns& columns = generation.segment(a.segment).columns();
   if (a.segment == b.segment) return columns.id_rank(a.docid) < columns.id_rank(b.docid);
-  return columns.id(a.docid) < generation_->segment(b.segment).columns().id(b.docid);
+  return columns.id(a.docid) < generation.segment(b.segment).columns().id(b.docid);
 }
 
-bool TopHits::better(const RankedMatch& a, const RankedMatch& b) const {
-  return a.key != b.key ? a.key > b.key : id_comes_first(a.article, b.article);
+}  // namespace
+
+bool ranks_before(const store::Generation& generation, const RankedMatch& a, const RankedMatch& b) {
+  return a.key != b.key ? a.key > b.key : id_comes_first(generation, a.article, b.article);
 }
 
 bool TopHits::offer(const RankedMatch& match) {

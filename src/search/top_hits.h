@@ -24,7 +24,10 @@ inline double date_key(schema::Instant date, SortOrder sort) {
   return sort == SortOrder::oldest ? -start : start;
 }
 
-/// A heap with the worst match on top; ties go by id, bytewise.
+/// Does `a` come before `b`? Ties of keys go by id, bytewise.
+bool ranks_before(const store::Generation& generation, const RankedMatch& a, const RankedMatch& b);
+
+/// A heap with the worst match on top, in the order of ranks_before().
 class TopHits {
  public:
   /// `after`: only matches that come after this one enter.
@@ -48,8 +51,7 @@ class TopHits {
   std::vector<RankedMatch> take_sorted();
 
  private:
-  bool better(const RankedMatch& a, const RankedMatch& b) const;
-  bool id_comes_first(store::ArticleRef a, store::ArticleRef b) const;
+  bool better(const RankedMatch& a, const RankedMatch& b) const { return ranks_before(*generation_, a, b); }
   const store::Generation* generation_;
   std::uint64_t most_;
   std::optional<RankedMatch> after_;
