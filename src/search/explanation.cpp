@@ -109,8 +109,8 @@ std::uint64_t articles_with_form(const store::Segment& segment, store::FormId fo
 }  // namespace
 
 std::string_view name_of(ExpansionKind kind) {
-  constexpr std::string_view kNames[] = {"stems", "wildcard", "fuzzy", "names",
-                                         "alias", "added",    "close", "like"};
+  constexpr std::string_view kNames[] = {"stems",     "wildcard", "fuzzy", "names", "alias",
+                                         "spellings", "added",    "close", "like"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -141,6 +141,7 @@ Expansion Explainer::expand(const PlanExpansion& part) {
     case ExpansionKind::alias:
       expansion.words = names(part.node);
       break;
+    case ExpansionKind::spellings:
     case ExpansionKind::added:
     case ExpansionKind::close:
     case ExpansionKind::like:

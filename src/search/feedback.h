@@ -19,7 +19,7 @@ namespace dateline::search {
 struct FeedbackParameters {
   std::uint64_t articles = 20;       // that words are taken from: the first ones
   std::size_t words = 40;            // to add at most
-  double heaviest = 1.5;             // factor of the heaviest word added
+  double heaviest = 1.25;            // factor of the heaviest word added
   double softness = 0.3;             // in units of the query's words: how fast an article's share falls
   std::size_t least_feedback = 2;    // of the first articles that have to hold a word
   std::uint64_t least_articles = 2;  // of all articles

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,6 +19,7 @@
 #include "search/term_statistics.h"
 #include "search/wildcard.h"
 #include "search/word_pairs.h"
+#include "search/word_spellings.h"
 #include "store/generation.h"
 #include "text/stemmer.h"
 
@@ -79,7 +82,7 @@ struct PlanExpansion {
   ExpansionKind kind = ExpansionKind::wildcard;
   std::string term;
   PlanNode node;                    // what matches; not of words that feedback added
-  std::vector<ExpandedWord> words;  // added, like: known already
+  std::vector<ExpandedWord> words;  // added, like, spellings: known already
 };
 
 struct Plan {
@@ -103,8 +106,12 @@ struct AddedWord {
 
 class QueryPlanner {
  public:
-  QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer)
-      : generation_(generation), statistics_(statistics), stemmer_(stemmer) {}
+  /// How many articles a plan matches; nothing when that could not be found out.
+  using PlanCount = std::function<std::optional<std::uint64_t>(const Plan&, const Bm25&)>;
+  /// Without `count`, words are not looked for where they are written apart.
+  QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer,
+               PlanCount count = {})
+      : generation_(generation), statistics_(statistics), stemmer_(stemmer), count_(std::move(count)) {}
 
   /// The query, the range of dates and the filters as one tree. ErrorKind::limit when a wildcard stands for
   /// too many words.
@@ -122,10 +129,23 @@ class QueryPlanner {
   error::Result<PlanNode> node(const QueryNode& query);
   error::Result<PlanNode> wildcard(const QueryNode& query);
   error::Result<PlanNode> group(const QueryNode& query);
-  PlanNode word(const QueryNode& query, bool weighted);
+  error::Result<PlanNode> part_of_choice(const QueryNode& query, const OtherSpellings& other);
+  error::Result<PlanNode> or_together(const QueryNode& query, const OtherSpellings& other);
+  PlanNode or_apart(const QueryNode& query, PlanNode own, const WordHalves& halves);
+  static PlanNode either(PlanNode own, PlanNode other);
+  std::optional<std::uint64_t> articles(PlanNode node, const std::string& key);
+  PlanNode word(const QueryNode& query, bool weighted, const OtherSpellings& other = {});
   PlanNode names(const QueryNode& query);
   PlanNode filter(const Filter& filter) const;
-  std::vector<std::string> stems(std::string_view folded);
+  std::vector<std::string> stems(std::string_view folded, const OtherSpellings& other = {});
+  std::vector<std::string> known(std::vector<std::string> stems);
+  std::span<const QueryNode> parts_of_choice() const;
+  void find_spellings();
+  const OtherSpellings& spellings_at(std::size_t part) const;
+  OtherSpellings english_spellings(const QueryNode& word) const;
+  void explain_spellings(const QueryNode& query, const OtherSpellings& other);
+  error::Result<Plan> plan_query(const QueryTree& query, const std::string& language, const Bm25& bm25,
+                                 const QueryLimits& limits);
   void explain(ExpansionKind kind, const PlanNode& node);
   void add_aliases(Plan& plan, const QueryNode& root);
   void add_pairs(Plan& plan, const SearchRequest& request);
@@ -134,11 +154,14 @@ class QueryPlanner {
   const store::Generation& generation_;
   TermStatistics& statistics_;
   text::Stemmer& stemmer_;
+  PlanCount count_;
   const Bm25* bm25_ = nullptr;
   std::vector<std::string> languages_;  // to stem in
   QueryLimits limits_;
   const QueryTree* tree_ = nullptr;
   bool explains_ = false;
+  bool spells_ = false;                    // words of a choice in other spellings, too
+  std::vector<OtherSpellings> spellings_;  // of the parts of the choice; empty: of none
   std::vector<PlanExpansion> expansions_;
 };
 

@@ -110,6 +110,7 @@ struct Searcher::State : SearchViews {
     std::optional<RankedMatch> last = {};     // then: the last of them without it, which others come after
   };
   error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
+  QueryPlanner planner();
   error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
   Ranked match(const SearchRequest& request, Plan plan, const Bm25& bm25, MatchOptions options);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
@@ -294,7 +295,7 @@ error::Status Searcher::State::count(const SearchRequest& request, const Matches
 error::Result<Searcher::State::Ranked> Searcher::State::rank(const SearchRequest& request, const Bm25& bm25,
                                                              const MatchOptions& options) {
   if (request.similar) {
-    QueryPlanner planner(generation, statistics, stemmer);
+    QueryPlanner planner = this->planner();
     auto similar = SimilarPlanner(generation, statistics, facet_counter.frequencies()).plan(request, bm25);
     if (!similar) return similar.error();
     Plan plan = planner.restricted(similar->plan, request);
@@ -353,13 +354,13 @@ error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest
     if (!ranked) return ranked.error();
     return facet_counter.count(choice, ranked->matches.by_segment, request.facet_order);
   }
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider, added);
+  auto plan = planner().plan(wider, added);
   if (!plan) return plan.error();
   return facet_counter.count(choice, matcher.match(*plan, bm25, options).by_segment, request.facet_order);
 }
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
-  QueryPlanner planner(generation, statistics, stemmer);
+  QueryPlanner planner = this->planner();
   auto guidance = Suggester(generation, planner, matcher, facet_counter.frequencies(), bm25).guide(request);
   if (!guidance) return guidance.error();
   answer.missing = std::move(guidance->missing);
@@ -368,10 +369,19 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
+QueryPlanner Searcher::State::planner() {
+  return {generation, statistics, stemmer,
+          [this](const Plan& plan, const Bm25& bm25) -> std::optional<std::uint64_t> {
+            const std::uint64_t total = matcher.match(plan, bm25, {.most = 0}).total;
+            if (!go_on()) return {};  // whatever was found by then
+            return total;
+          }};
+}
+
 /// With feedback: the query is asked twice.
 error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
   added.clear();
-  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
+  auto first = planner().plan(request);
   if (!first || !request.expand || !first->ranked) return first;
   const FeedbackParameters parameters;
   const std::size_t words = weighted_leaves(first->root);
@@ -380,7 +390,7 @@ error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm
   std::vector<RankedMatch>& top = ranked.matches.top;
   if (top.size() > parameters.articles) top.resize(parameters.articles);
   added = feedback_words(generation, statistics, bm25, top, words, parameters);
-  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
+  return planner().plan(request, added);
 }
 
 MatchOptions Searcher::State::options_of(const SearchRequest& request, const Recency* recency) {
@@ -607,7 +617,7 @@ error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id,
   shown.entities = entities_of(generation, *article);
   if (query == nullptr) return shown;
   const Bm25 bm25({}, generation.manifest().totals);
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(*query, "", bm25);
+  auto plan = planner().plan(*query, "", bm25);
   if (!plan) return plan.error();
   ArticleMatches matches;
   MatchHighlighter highlighter(*plan, matcher.context(article->segment, bm25));

@@ -194,6 +194,11 @@ std::pair<std::size_t, std::size_t> FormDictionary::with_folded(std::string_view
           std::ranges::upper_bound(sorted_, wanted, {}, whole) - sorted_.begin()};
 }
 
+bool FormDictionary::has_folded(std::string_view wanted) const {
+  const auto found = std::ranges::lower_bound(sorted_, wanted, {}, [&](FormId form) { return folded(form); });
+  return found != sorted_.end() && folded(*found) == wanted;
+}
+
 error::Result<std::vector<FormId>> write_forms(const std::filesystem::path& path,
                                                std::span<const FormEntry> entries, bool durable) {
   const std::vector<std::uint32_t> order = numbering_order(entries);

@@ -68,6 +68,8 @@ class FormDictionary {
   std::pair<std::size_t, std::size_t> with_prefix(std::string_view prefix) const;
   /// Positions of the forms whose folded form is `folded`.
   std::pair<std::size_t, std::size_t> with_folded(std::string_view folded) const;
+  /// Is there one?
+  bool has_folded(std::string_view folded) const;
   const SectionFile& file() const { return file_; }
 
  private:
