@@ -116,7 +116,11 @@ std::string_view name_of(ExpansionKind kind) {
 
 Explanation Explainer::explain(const Plan& plan) {
   Explanation explanation;
-  for (const PlanExpansion& part : plan.expansions) explanation.expansions.push_back(expand(part));
+  for (const PlanExpansion& part : plan.expansions) {
+    Expansion expansion = expand(part);
+    const bool idle = expansion.kind == ExpansionKind::spellings && expansion.words.front().articles == 0;
+    if (!idle) explanation.expansions.push_back(std::move(expansion));
+  }
   describe(plan.root, 0, explanation.plan);
   return explanation;
 }
@@ -142,6 +146,8 @@ Expansion Explainer::expand(const PlanExpansion& part) {
       expansion.words = names(part.node);
       break;
     case ExpansionKind::spellings:
+      if (part.node.kind != PlanKind::nothing) expansion.words.front().articles = count(part.node);
+      break;
     case ExpansionKind::added:
     case ExpansionKind::close:
     case ExpansionKind::like:

@@ -38,15 +38,26 @@ OtherSpellings QueryPlanner::english_spellings(const QueryNode& word) const {
   return {};
 }
 
-/// A part of the choice, or a choice of it and of what is written otherwise than it. An article that holds
-/// both is weighed by the part itself.
+/// Is the stem of the other spelling that of the word in another spelling, too? Not so "nation" of
+/// "nationalization".
+bool QueryPlanner::shares_stem(const text::OtherSpelling& other) {
+  return !other.by_ending || stemmer_.stem(other.word, "en").starts_with(other.beginning);
+}
+
+std::uint64_t QueryPlanner::frequency(const PlanNode& word) {
+  return word.terms.empty() ? 0 : statistics_.union_frequency(word.terms);
+}
+
+/// A part of the choice, or a choice of it and of what is written otherwise.
 error::Result<PlanNode> QueryPlanner::part_of_choice(const QueryNode& query, const OtherSpellings& other) {
   if (query.kind == NodeKind::phrase && !other.together.empty()) return or_together(query, other);
   if (query.kind != NodeKind::word) return node(query);
   PlanNode own = word(query, !query.stop_word, other);
   explain_spellings(query, other);
-  if (!other.halves || !count_) return own;
-  return or_apart(query, std::move(own), *other.halves);
+  for (const text::OtherSpelling& one : other.english)
+    if (!shares_stem(one)) own = or_forms(query, std::move(own), one);
+  if (other.halves) own = or_apart(query, std::move(own), *other.halves);
+  return own;
 }
 
 /// Of a phrase whose words a hyphen joins, or the same as one word.
@@ -54,62 +65,67 @@ error::Result<PlanNode> QueryPlanner::or_together(const QueryNode& query, const 
   auto phrase = node(query);
   if (!phrase) return phrase;
   PlanNode one = of_kind(PlanKind::word);
-  one.terms = stems(other.together.front());
-  if (one.terms.empty()) return phrase;
-  one.label = "(also " + other.together.front() + ")";
-  one.weight = bm25_->term_weight(statistics_.union_frequency(one.terms));
-  explain_spellings(query, other);
-  return either(std::move(*phrase), std::move(one));
+  one.terms = stems(other.together);
+  one.label = "(also " + other.together + ")";
+  one.weight = bm25_->term_weight(frequency(one));
+  return either(std::move(*phrase), std::move(one), query, other.together);
 }
 
-/// `own`, or its halves one after the other. Whichever way it is written, the word is as rare as articles
-/// hold it in either, and stands in an article as often as the rarer half.
+/// Where the stem of the other spelling has other words, too, those forms of it that begin so. An article
+/// that holds one is weighed by how often it has the stem.
+PlanNode QueryPlanner::or_forms(const QueryNode& query, PlanNode own, const text::OtherSpelling& other) {
+  PlanNode forms = of_kind(PlanKind::wildcard);
+  forms.expansion = expand_wildcard(other.beginning + "*", generation_);
+  PlanNode stem = of_kind(PlanKind::word);
+  stem.terms = known({std::string(stemmer_.stem(other.word, "en"))});
+  if (forms.expansion.words == 0 || stem.terms.empty()) return own;
+  std::uint64_t articles = 0;
+  for (std::size_t i = 0; i < forms.expansion.by_segment.size(); ++i)
+    for (const store::FormId form : forms.expansion.by_segment[i])
+      articles += generation_.segment(i).forms().record(form).document_frequency;
+  articles = frequency(own) + std::min(articles, frequency(stem));
+  stem.weight = bm25_->term_weight(std::min(articles, generation_.manifest().totals.articles));
+  stem.label = forms.label = "(also " + other.word + ")";
+  stem.shown = false;
+  std::vector<PlanNode> both;
+  both.push_back(std::move(forms));
+  both.push_back(std::move(stem));
+  return either(std::move(own), all_of(std::move(both)), query, other.word);
+}
+
+/// `own`, or its halves one after the other: as often as the rarer of them, and as rare as the word would be
+/// if that half stood for nothing else.
 PlanNode QueryPlanner::or_apart(const QueryNode& query, PlanNode own, const WordHalves& halves) {
-  PlanNode phrase = of_kind(PlanKind::phrase);
   const std::string written = halves.first + " " + halves.second;
+  PlanNode phrase = of_kind(PlanKind::phrase);
   phrase.label = "(also " + written + ")";
-  std::string key = "apart";
-  for (const std::string& term : own.terms) key += ' ' + term;
   for (const std::string& half : {halves.first, halves.second}) {
     PlanNode& part = phrase.children.emplace_back(of_kind(PlanKind::word));
     part.terms = stems(half);
     part.label = half;
-    for (const std::string& term : part.terms) key += (&term == &part.terms.front() ? " + " : " ") + term;
   }
-  const auto all = articles(any_of({own, phrase}), key);
-  const std::uint64_t whole = is_nothing(own) ? 0 : statistics_.union_frequency(own.terms);
-  if (!all || *all == whole) return own;  // nobody else writes it so
-  const auto frequency = [&](const PlanNode& half) { return statistics_.union_frequency(half.terms); };
-  const bool first_rarer = frequency(phrase.children[0]) <= frequency(phrase.children[1]);
-  PlanNode& weighed = phrase.children[first_rarer ? 0 : 1];
-  weighed.weight = own.weight = bm25_->term_weight(*all);
-  weighed.label = phrase.label;
-  if (explains_) {
-    const auto found = articles(phrase, key + " alone");
-    expansions_.push_back({ExpansionKind::spellings, query.text, {}, {{written, {}, found.value_or(0), 0}}});
-  }
-  return either(std::move(own), std::move(phrase));
+  const std::uint64_t all = generation_.manifest().totals.articles;
+  const bool second = frequency(phrase.children[1]) < frequency(phrase.children[0]);
+  PlanNode& rarer = phrase.children[second ? 1 : 0];
+  rarer.weight = bm25_->term_weight(std::min(frequency(rarer) + frequency(own), all));
+  rarer.label = phrase.label;
+  return either(std::move(own), std::move(phrase), query, written);
 }
 
-/// Articles of `own`, and those of `other` that are none of them.
-PlanNode QueryPlanner::either(PlanNode own, PlanNode other) {
+/// Articles of `own`, and those of `other` that are none of them: one that holds both is weighed by what was
+/// typed.
+PlanNode QueryPlanner::either(PlanNode own, PlanNode other, const QueryNode& query,
+                              const std::string& written) {
+  if (is_nothing(other)) return own;
+  if (explains_)
+    expansions_.push_back({ExpansionKind::spellings, to_string(query), other, {{written, {}, 0, 0}}});
   if (is_nothing(own)) return other;
   std::vector<PlanNode> otherwise;
   otherwise.push_back(std::move(other));
   otherwise.push_back(own);
-  std::vector<PlanNode> parts;
-  parts.push_back(std::move(own));
+  std::vector<PlanNode> parts = alternatives_of(std::move(own));
   parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
   return any_of(std::move(parts));
-}
-
-/// How many articles match. `key` says what is counted.
-std::optional<std::uint64_t> QueryPlanner::articles(PlanNode node, const std::string& key) {
-  return statistics_.remembered(key, [&] {
-    Plan plan;
-    plan.root = std::move(node);
-    return count_(plan, *bm25_);
-  });
 }
 
 void QueryPlanner::explain_spellings(const QueryNode& query, const OtherSpellings& other) {
@@ -118,8 +134,9 @@ void QueryPlanner::explain_spellings(const QueryNode& query, const OtherSpelling
   const auto add = [&](const std::string& word, const std::vector<std::string>& terms) {
     if (!terms.empty()) words.push_back({word, {}, statistics_.union_frequency(terms), 0});
   };
-  for (const std::string& word : other.english) add(word, known({std::string(stemmer_.stem(word, "en"))}));
-  for (const std::string& word : other.together) add(word, stems(word));
+  for (const text::OtherSpelling& one : other.english)
+    if (shares_stem(one)) add(one.word, known({std::string(stemmer_.stem(one.word, "en"))}));
+  if (!other.together.empty()) add(other.together, stems(other.together));
   if (!words.empty())
     expansions_.push_back({ExpansionKind::spellings, to_string(query), {}, std::move(words)});
 }

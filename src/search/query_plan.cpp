@@ -71,8 +71,7 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<c
                                        const QueryLimits& limits) {
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
   explains_ = request.explain;
-  spells_ = request.spellings;
-  auto query = plan_query(request.query, request.language, bm25, limits);
+  auto query = plan(request.query, request.language, bm25, limits, request.spellings);
   if (!query) return query;
   if (request.aliases) add_aliases(*query, request.query.root);
   if (request.proximity || request.expand) add_pairs(*query, request);
@@ -100,13 +99,7 @@ Plan QueryPlanner::restricted(Plan plan, const SearchRequest& request) const {
 }
 
 error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
-                                       const QueryLimits& limits) {
-  spells_ = false;
-  return plan_query(query, language, bm25, limits);
-}
-
-error::Result<Plan> QueryPlanner::plan_query(const QueryTree& query, const std::string& language,
-                                             const Bm25& bm25, const QueryLimits& limits) {
+                                       const QueryLimits& limits, bool spellings) {
   bm25_ = &bm25;
   tree_ = &query;
   limits_ = limits;
@@ -119,7 +112,7 @@ error::Result<Plan> QueryPlanner::plan_query(const QueryTree& query, const std::
       languages_.push_back(known);
   }
   spellings_.clear();
-  if (spells_) find_spellings();
+  if (spellings) find_spellings();
   auto root = is_unranked(query.root) ? error::Result<PlanNode>(word(query.root, true))
               : is_choice(query.root) ? node(query.root)
                                       : part_of_choice(query.root, spellings_at(0));
@@ -174,9 +167,9 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
     const QueryNode& child = query.children[i];
     const bool optional = query.kind == NodeKind::preference && i > 0;
     if (is_unranked(child) && (drops_unranked || optional)) continue;
-    auto part = alternatives && is_unranked(child) ? error::Result<PlanNode>(word(child, true))
-                : &query == &tree_->root           ? part_of_choice(child, spellings_at(i))
-                                                   : node(child);
+    auto part = alternatives && is_unranked(child)       ? error::Result<PlanNode>(word(child, true))
+                : alternatives && &query == &tree_->root ? part_of_choice(child, spellings_at(i))
+                                                         : node(child);
     if (!part) return part;
     if (alternatives) {
       std::ranges::move(alternatives_of(std::move(*part)), std::back_inserter(parts));
@@ -221,9 +214,10 @@ std::vector<std::string> QueryPlanner::stems(std::string_view folded, const Othe
   std::vector<std::string> stems;
   for (const std::string& language : languages_) {
     stems.emplace_back(stemmer_.stem(folded, language));
-    for (const std::string& word : other.together) stems.emplace_back(stemmer_.stem(word, language));
+    if (!other.together.empty()) stems.emplace_back(stemmer_.stem(other.together, language));
   }
-  for (const std::string& word : other.english) stems.emplace_back(stemmer_.stem(word, "en"));
+  for (const text::OtherSpelling& one : other.english)
+    if (shares_stem(one)) stems.emplace_back(stemmer_.stem(one.word, "en"));
   return known(std::move(stems));
 }
 
@@ -246,7 +240,7 @@ PlanNode QueryPlanner::word(const QueryNode& query, bool weighted, const OtherSp
   node.field = query.field;
   node.text = query.text;
   if (weighted) node.weight = bm25_->term_weight(statistics_.union_frequency(node.terms));
-  if (node.terms.size() > 1) explain(ExpansionKind::stems, node);
+  if (explains_ && languages_.size() > 1) explain_stems(query, node);
   return node;
 }
 
@@ -313,6 +307,12 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
   node.names.push_back(std::move(found));
   node.shown = false;
   return node;
+}
+
+/// Of the word as it is typed, if it has several.
+void QueryPlanner::explain_stems(const QueryNode& query, PlanNode node) {
+  node.terms = stems(node.kind == PlanKind::exact ? text::folded_form(query.text) : query.text);
+  if (node.terms.size() > 1) explain(ExpansionKind::stems, node);
 }
 
 void QueryPlanner::explain(ExpansionKind kind, const PlanNode& node) {

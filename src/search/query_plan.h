@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -82,7 +80,7 @@ struct PlanExpansion {
   ExpansionKind kind = ExpansionKind::wildcard;
   std::string term;
   PlanNode node;                    // what matches; not of words that feedback added
-  std::vector<ExpandedWord> words;  // added, like, spellings: known already
+  std::vector<ExpandedWord> words;  // added, like: known already; spellings: but for how many `node` matches
 };
 
 struct Plan {
@@ -106,12 +104,8 @@ struct AddedWord {
 
 class QueryPlanner {
  public:
-  /// How many articles a plan matches; nothing when that could not be found out.
-  using PlanCount = std::function<std::optional<std::uint64_t>(const Plan&, const Bm25&)>;
-  /// Without `count`, words are not looked for where they are written apart.
-  QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer,
-               PlanCount count = {})
-      : generation_(generation), statistics_(statistics), stemmer_(stemmer), count_(std::move(count)) {}
+  QueryPlanner(const store::Generation& generation, TermStatistics& statistics, text::Stemmer& stemmer)
+      : generation_(generation), statistics_(statistics), stemmer_(stemmer) {}
 
   /// The query, the range of dates and the filters as one tree. ErrorKind::limit when a wildcard stands for
   /// too many words.
@@ -121,9 +115,9 @@ class QueryPlanner {
                            const QueryLimits& limits = {});
   /// What a plan means within the range of dates and the filters of the request.
   Plan restricted(Plan plan, const SearchRequest& request) const;
-  /// The query alone.
+  /// The query alone; `spellings` as in the request.
   error::Result<Plan> plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
-                           const QueryLimits& limits = {});
+                           const QueryLimits& limits = {}, bool spellings = false);
 
  private:
   error::Result<PlanNode> node(const QueryNode& query);
@@ -132,8 +126,11 @@ class QueryPlanner {
   error::Result<PlanNode> part_of_choice(const QueryNode& query, const OtherSpellings& other);
   error::Result<PlanNode> or_together(const QueryNode& query, const OtherSpellings& other);
   PlanNode or_apart(const QueryNode& query, PlanNode own, const WordHalves& halves);
-  static PlanNode either(PlanNode own, PlanNode other);
-  std::optional<std::uint64_t> articles(PlanNode node, const std::string& key);
+  PlanNode or_forms(const QueryNode& query, PlanNode own, const text::OtherSpelling& other);
+  PlanNode either(PlanNode own, PlanNode other, const QueryNode& query, const std::string& written);
+  bool shares_stem(const text::OtherSpelling& other);
+  std::uint64_t frequency(const PlanNode& word);
+  void explain_spellings(const QueryNode& query, const OtherSpellings& other);
   PlanNode word(const QueryNode& query, bool weighted, const OtherSpellings& other = {});
   PlanNode names(const QueryNode& query);
   PlanNode filter(const Filter& filter) const;
@@ -143,10 +140,8 @@ class QueryPlanner {
   void find_spellings();
   const OtherSpellings& spellings_at(std::size_t part) const;
   OtherSpellings english_spellings(const QueryNode& word) const;
-  void explain_spellings(const QueryNode& query, const OtherSpellings& other);
-  error::Result<Plan> plan_query(const QueryTree& query, const std::string& language, const Bm25& bm25,
-                                 const QueryLimits& limits);
   void explain(ExpansionKind kind, const PlanNode& node);
+  void explain_stems(const QueryNode& query, PlanNode node);
   void add_aliases(Plan& plan, const QueryNode& root);
   void add_pairs(Plan& plan, const SearchRequest& request);
   void add_words(Plan& plan, std::span<const AddedWord> added);
@@ -154,13 +149,11 @@ class QueryPlanner {
   const store::Generation& generation_;
   TermStatistics& statistics_;
   text::Stemmer& stemmer_;
-  PlanCount count_;
   const Bm25* bm25_ = nullptr;
   std::vector<std::string> languages_;  // to stem in
   QueryLimits limits_;
   const QueryTree* tree_ = nullptr;
   bool explains_ = false;
-  bool spells_ = false;                    // words of a choice in other spellings, too
   std::vector<OtherSpellings> spellings_;  // of the parts of the choice; empty: of none
   std::vector<PlanExpansion> expansions_;
 };

@@ -110,7 +110,7 @@ struct Searcher::State : SearchViews {
     std::optional<RankedMatch> last = {};     // then: the last of them without it, which others come after
   };
   error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
-  QueryPlanner planner();
+  QueryPlanner planner() { return {generation, statistics, stemmer}; }
   error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
   Ranked match(const SearchRequest& request, Plan plan, const Bm25& bm25, MatchOptions options);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
@@ -135,7 +135,7 @@ struct Searcher::State : SearchViews {
   error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, MatchOptions options,
                                     Answer& answer);
   error::Result<store::ArticleRef> find(std::string_view id) const;
-  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
+  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query, bool spellings);
   error::Result<std::vector<Copy>> copies(std::string_view id) const;
 };
 
@@ -369,15 +369,6 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
   return {};
 }
 
-QueryPlanner Searcher::State::planner() {
-  return {generation, statistics, stemmer,
-          [this](const Plan& plan, const Bm25& bm25) -> std::optional<std::uint64_t> {
-            const std::uint64_t total = matcher.match(plan, bm25, {.most = 0}).total;
-            if (!go_on()) return {};  // whatever was found by then
-            return total;
-          }};
-}
-
 /// With feedback: the query is asked twice.
 error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
   added.clear();
@@ -571,8 +562,9 @@ error::Result<std::vector<std::vector<store::DocId>>> Searcher::matching(const S
   return vouched(*state_, [&] { return state_->matching(request); });
 }
 
-error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
-  return vouched(*state_, [&] { return state_->show(id, query); });
+error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query,
+                                                     bool spellings) {
+  return vouched(*state_, [&] { return state_->show(id, query, spellings); });
 }
 
 error::Result<std::vector<Copy>> Searcher::copies(std::string_view id) {
@@ -606,7 +598,8 @@ error::Result<std::vector<Copy>> Searcher::State::copies(std::string_view id) co
   return copies;
 }
 
-error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query) {
+error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query,
+                                                            bool spellings) {
   const auto article = find(id);
   if (!article) return article.error();
   store::WordPlaces places;
@@ -617,7 +610,7 @@ error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id,
   shown.entities = entities_of(generation, *article);
   if (query == nullptr) return shown;
   const Bm25 bm25({}, generation.manifest().totals);
-  auto plan = planner().plan(*query, "", bm25);
+  auto plan = planner().plan(*query, "", bm25, {}, spellings);
   if (!plan) return plan.error();
   ArticleMatches matches;
   MatchHighlighter highlighter(*plan, matcher.context(article->segment, bm25));

@@ -57,19 +57,9 @@ std::uint64_t TermStatistics::count_union(const std::vector<std::string>& terms)
   return count;
 }
 
-std::optional<std::uint64_t> TermStatistics::remembered(
-    const std::string& key, const std::function<std::optional<std::uint64_t>()>& count) {
-  const auto known = counts_.find(key);
-  if (known != counts_.end()) return known->second;
-  const std::optional<std::uint64_t> counted = count();
-  if (counted) counts_.emplace(key, *counted);
-  return counted;
-}
-
 void TermStatistics::forget_excess() {
   if (terms_.size() > kMostRemembered) terms_.clear();
   if (unions_.size() > kMostRemembered) unions_.clear();
-  if (counts_.size() > kMostRemembered) counts_.clear();
 }
 
 }  // namespace dateline::search

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,9 +26,6 @@ class TermStatistics {
   const TermFrequency& frequency(const std::string& term);
   /// Live articles that hold at least one of the terms; sorted, distinct.
   std::uint64_t union_frequency(const std::vector<std::string>& terms);
-  /// What `count` counts, a number of live articles; asked once for each `key`, unless it knows none.
-  std::optional<std::uint64_t> remembered(const std::string& key,
-                                          const std::function<std::optional<std::uint64_t>()>& count);
   /// Lets go of what is remembered once it is more than a server should keep; no reference may be in use.
   void forget_excess();
 
@@ -39,7 +34,6 @@ class TermStatistics {
   const store::Generation* generation_;
   std::unordered_map<std::string, TermFrequency> terms_;
   std::unordered_map<std::string, std::uint64_t> unions_;
-  std::unordered_map<std::string, std::uint64_t> counts_;
 };
 
 }  // namespace dateline::search

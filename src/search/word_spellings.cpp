@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/english_spelling.h"
 #include "text/stop_words.h"
 #include "text/utf8.h"
 
@@ -29,6 +28,17 @@ bool is_word(const QueryNode& node) {
 }
 
 bool is_hyphen(std::string_view text) { return text == "-" || text == "\u2010" || text == "\u2011"; }
+
+/// Is it in double quotes of any kind?
+bool is_quoted(std::string_view query, const QueryNode& words) {
+  const std::string_view before = query.substr(0, words.bytes.begin);
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"\"", "\u201c", "\u201d", "\u201e",
+                                                                     "\u201f", "\u00ab", "\u00bb"},
+                             [&](std::string_view quote) {
+                               return before.ends_with(quote) ||
+                                      query.substr(words.bytes.begin).starts_with(quote);
+                             });
+}
 
 bool is_pair(const QueryNode& node) {
   return node.kind == NodeKind::phrase && node.field == schema::TextField::any && node.children.size() == 2 &&
@@ -60,11 +70,11 @@ bool WordSpellings::can_be_half(std::string_view folded) const {
   return std::ranges::find(kParticles, folded) != std::end(kParticles) || !is_stop(folded);
 }
 
-std::vector<std::string> WordSpellings::across_the_atlantic(std::string_view folded) const {
-  std::vector<std::string> found;
+std::vector<text::OtherSpelling> WordSpellings::across_the_atlantic(std::string_view folded) const {
+  std::vector<text::OtherSpelling> found;
   if (std::ranges::find(languages_, "en") == languages_.end()) return found;
   for (text::OtherSpelling& other : text::other_english_spellings(folded))
-    if (has_beginning(other.beginning)) found.push_back(std::move(other.word));
+    if (has_beginning(other.beginning)) found.push_back(std::move(other));
   return found;
 }
 
@@ -94,6 +104,7 @@ std::optional<WordHalves> WordSpellings::halves(std::string_view folded) const {
 std::string WordSpellings::together(const QueryTree& query, const QueryNode& first,
                                     const QueryNode& second) const {
   if (!is_word(first) || !is_word(second) || first.saved || second.saved) return {};
+  if (!is_letters(first.text) && !is_letters(second.text)) return {};
   if (first.bytes.end > second.bytes.begin || second.bytes.begin > query.query.size()) return {};
   const std::string_view between =
       std::string_view(query.query).substr(first.bytes.end, second.bytes.begin - first.bytes.end);
@@ -107,20 +118,19 @@ std::vector<OtherSpellings> WordSpellings::of_choice(const QueryTree& query,
   std::vector<OtherSpellings> found(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const QueryNode& part = parts[i];
-    if (is_pair(part)) {
-      std::string word = together(query, part.children.front(), part.children.back());
-      if (!word.empty()) found[i].together.push_back(std::move(word));
-    }
+    if (is_pair(part) && !is_quoted(query.query, part))
+      found[i].together = together(query, part.children.front(), part.children.back());
     if (!is_word(part)) continue;
     if (!part.stop_word) {
       found[i].english = across_the_atlantic(part.text);
-      found[i].halves = halves(part.text);
+      if (i < kMostHalved) found[i].halves = halves(part.text);
     }
     if (i + 1 == parts.size() || (part.stop_word && parts[i + 1].stop_word)) continue;
-    const std::string word = together(query, part, parts[i + 1]);
+    std::string word = together(query, part, parts[i + 1]);
     if (word.empty()) continue;
-    found[i].together.push_back(word);
-    found[i + 1].together.push_back(word);
+    const bool second =
+        part.stop_word || (!parts[i + 1].stop_word && articles_(parts[i + 1].text) < articles_(part.text));
+    found[second ? i + 1 : i].together = std::move(word);
   }
   return found;
 }

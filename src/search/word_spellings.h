@@ -12,6 +12,7 @@
 
 #include "search/query_tree.h"
 #include "store/generation.h"
+#include "text/english_spelling.h"
 
 namespace dateline::search {
 
@@ -23,10 +24,12 @@ struct WordHalves {
 
 /// Folded. What a part of the query is written as elsewhere.
 struct OtherSpellings {
-  std::vector<std::string> english;   // British or American
-  std::vector<std::string> together;  // it, and what a hyphen joins to it, as one word
-  std::optional<WordHalves> halves;   // one after the other
+  std::vector<text::OtherSpelling> english;  // British or American
+  std::string together;                      // it, and what a hyphen joins to it, as one word; or empty
+  std::optional<WordHalves> halves;          // one after the other
 };
+
+inline constexpr std::size_t kMostHalved = 100;
 
 /// Reads the dictionaries of an index. What it is given must outlive it.
 class WordSpellings {
@@ -38,9 +41,8 @@ class WordSpellings {
                 ArticleCount articles)
       : generation_(generation), languages_(languages), articles_(std::move(articles)) {}
 
-  /// The word in British or American spelling, if the index has words of that spelling
-  /// (text/english_spelling.h).
-  std::vector<std::string> across_the_atlantic(std::string_view folded) const;
+  /// The word in British or American spelling, if the index has words of that spelling.
+  std::vector<text::OtherSpelling> across_the_atlantic(std::string_view folded) const;
 
   /// Of a word of letters, five or more: a first and a second one of at least two letters each, both of which
   /// the index has, each in as many articles as the whole word or more ("online", where "line" is more
@@ -49,11 +51,12 @@ class WordSpellings {
   std::optional<WordHalves> halves(std::string_view folded) const;
 
   /// What two words that a hyphen joins in the query are as one word, if an article has it in any form:
-  /// "nonuser" of "non-user". Empty otherwise.
+  /// "nonuser" of "non-user", but not "12" of "1-2". Empty otherwise.
   std::string together(const QueryTree& query, const QueryNode& first, const QueryNode& second) const;
 
-  /// Of each part of a choice; what is no word of any field has none, except that a phrase of two words that
-  /// a hyphen joins may be written as one.
+  /// Of each part of a choice. What is no word of any field has none, except that two words which a hyphen
+  /// joins without quotes (a phrase) may be written as one. Where such words are parts themselves (--plain),
+  /// the rarer of them is. Halves are looked for in the first kMostHalved parts.
   std::vector<OtherSpellings> of_choice(const QueryTree& query, std::span<const QueryNode> parts) const;
 
  private:

@@ -44,7 +44,6 @@ constexpr Pair kBeginnings[] = {
     {"diarrhoea", "diarrhea"},
     {"encyclopaedi", "encyclopedi"},
     {"endeavour", "endeavor"},
-    {"enquir", "inquir"},
     {"favour", "favor"},
     {"fervour", "fervor"},
     {"flavour", "flavor"},
@@ -53,6 +52,8 @@ constexpr Pair kBeginnings[] = {
     {"glamour", "glamor"},
     {"gynaecolog", "gynecolog"},
     {"haemo", "hemo"},
+    {"haemat", "hemat"},
+    {"haemolys", "hemolys"},
     {"harbour", "harbor"},
     {"honour", "honor"},
     {"humour", "humor"},
@@ -63,11 +64,13 @@ constexpr Pair kBeginnings[] = {
     {"labour", "labor"},
     {"leukaemi", "leukemi"},
     {"marvellous", "marvelous"},
+    {"medallist", "medalist"},
     {"mediaeval", "medieval"},
     {"moustache", "mustache"},
     {"mould", "mold"},
     {"neighbour", "neighbor"},
     {"odour", "odor"},
+    {"oesophag", "esophag"},
     {"oestrogen", "estrogen"},
     {"offence", "offense"},
     {"orthopaedic", "orthopedic"},
@@ -109,15 +112,24 @@ constexpr Pair kWords[] = {
     {"cataloguing", "cataloging"},
     {"cataloguer", "cataloger"},
     {"analogue", "analog"},
+    {"analogues", "analogs"},
     {"dialogue", "dialog"},
     {"dialogues", "dialogs"},
     {"enrolment", "enrollment"},
     {"enrolments", "enrollments"},
+    {"distil", "distill"},
+    {"distils", "distills"},
+    {"enrol", "enroll"},
+    {"enrols", "enrolls"},
     {"fulfil", "fulfill"},
     {"fulfils", "fulfills"},
+    {"instil", "instill"},
+    {"instils", "instills"},
     {"fulfilment", "fulfillment"},
     {"gaol", "jail"},
     {"gaoled", "jailed"},
+    {"gaoler", "jailer"},
+    {"gaols", "jails"},
     {"licence", "license"},
     {"licences", "licenses"},
     {"manoeuvre", "maneuver"},
@@ -141,10 +153,11 @@ constexpr Pair kCentreEndings[] = {{"re", "er"}, {"res", "ers"}, {"red", "ered"}
 
 /// Words whose last consonant is doubled before an ending in Britain alone: "travelled", "signalling".
 constexpr std::string_view kDoubled[] = {
-    "bevel",  "cancel", "channel", "chisel",  "counsel", "dial",    "duel",  "equal",   "fuel",   "funnel",
-    "gambol", "grovel", "initial", "jewel",   "label",   "level",   "libel", "marshal", "marvel", "medal",
-    "model",  "panel",  "parcel",  "pedal",   "pummel",  "quarrel", "revel", "rival",   "shovel", "shrivel",
-    "signal", "snivel", "spiral",  "stencil", "swivel",  "total",   "towel", "travel",  "tunnel", "unravel"};
+    "bevel",   "cancel", "channel", "chisel",  "counsel", "dial",   "duel",   "equal",   "fuel",
+    "funnel",  "gambol", "grovel",  "initial", "jewel",   "kidnap", "label",  "level",   "libel",
+    "marshal", "marvel", "medal",   "model",   "panel",   "parcel", "pedal",  "pummel",  "quarrel",
+    "revel",   "rival",  "shovel",  "shrivel", "signal",  "snivel", "spiral", "stencil", "swivel",
+    "total",   "towel",  "travel",  "tunnel",  "unravel", "worship"};
 constexpr std::string_view kDoublingEndings[] = {"ed", "ing", "er", "ers", "ings"};
 
 class Spellings {
@@ -153,8 +166,10 @@ class Spellings {
 
   std::vector<OtherSpelling> all() {
     for (const Pair& pair : kWords) whole(pair);
-    for (const Pair& pair : kEndings) ending(pair);
     for (const Pair& pair : kBeginnings) beginning(pair);
+    const std::size_t begun = found_.size();
+    endings(folded_);
+    for (std::size_t i = 0; i < begun; ++i) endings(std::string(found_[i].word));  // "anesthetized"
     for (const std::string_view stem : kCentres)
       for (const Pair& end : kCentreEndings) centre(stem, end);
     for (const std::string_view stem : kDoubled) doubled(stem);
@@ -162,10 +177,14 @@ class Spellings {
   }
 
  private:
-  void add(std::string word, std::size_t told_by) {
+  void add(std::string word, std::size_t told_by, bool by_ending = false) {
     std::string beginning = word.substr(0, told_by);
     if (std::ranges::none_of(found_, [&](const OtherSpelling& other) { return other.word == word; }))
-      found_.push_back({std::move(word), std::move(beginning)});
+      found_.push_back({std::move(word), std::move(beginning), by_ending});
+  }
+
+  void endings(std::string_view word) {
+    for (const Pair& pair : kEndings) ending(word, pair);
   }
 
   void whole(const Pair& pair) {
@@ -173,14 +192,14 @@ class Spellings {
     if (folded_ == pair.american) add(std::string(pair.british), pair.british.size());
   }
 
-  void ending(const Pair& pair) {
+  void ending(std::string_view word, const Pair& pair) {
     constexpr std::size_t kLeast = 3;
     constexpr std::size_t kTelling = 2;  // "iz" of "organiz"
-    if (folded_.size() < pair.british.size() + kLeast) return;
-    const std::string_view front = folded_.substr(0, folded_.size() - pair.british.size());
-    const std::string_view end = folded_.substr(front.size());
-    if (end == pair.british) add(joined(front, pair.american), front.size() + kTelling);
-    if (end == pair.american) add(joined(front, pair.british), front.size() + kTelling);
+    if (word.size() < pair.british.size() + kLeast) return;
+    const std::string_view front = word.substr(0, word.size() - pair.british.size());
+    const std::string_view end = word.substr(front.size());
+    if (end == pair.british) add(joined(front, pair.american), front.size() + kTelling, true);
+    if (end == pair.american) add(joined(front, pair.british), front.size() + kTelling, true);
   }
 
   void beginning(const Pair& pair) {

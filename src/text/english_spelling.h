@@ -13,6 +13,9 @@ struct OtherSpelling {
   /// What every word of that spelling begins with ("organiz"): whether a vocabulary spells so can be told
   /// from any of them, though this very form may be missing.
   std::string beginning;
+  /// By an ending of verbs. American ones are taken off by the stemmer ("nationalization" -> "nation"),
+  /// British ones are not.
+  bool by_ending = false;
   friend bool operator==(const OtherSpelling&, const OtherSpelling&) = default;
 };
 
@@ -20,7 +23,7 @@ struct OtherSpelling {
 /// go by rule (-ise and -ize, -isation, -yse), the rest by a table of what really differs (colour, centre,
 /// catalogue, defence, travelled, anaemia, programme, ...) in all its forms. Pairs whose other half is a
 /// word of its own are left out (tyre and tire, cheque and check, draught and draft, storey and story,
-/// grey and the name Gray).
+/// enquirer and inquirer, grey and the name Gray).
 /// A rule may make what is no word ("exercize"): whether there is one, a vocabulary has to say.
 /// Source: our own selection; that words differ so is common knowledge of the language.
 std::vector<OtherSpelling> other_english_spellings(std::string_view folded);

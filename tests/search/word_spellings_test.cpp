@@ -106,6 +106,46 @@ TEST_CASE("what is demanded is found as it is typed", "[search][spelling]") {
   CHECK(found(searcher, alternatives("\"non user\"")) == Ids{"non"});
 }
 
+TEST_CASE("a spelling does not find what only shares its stem", "[search][spelling]") {
+  const test_support::BuiltIndex index(
+      {make("uk", "The nationalisation of mines."), make("us", "Nationalization of mines."),
+       make("nation", "A nation and its national team."), make("both", "National plans to nationalize.")});
+  auto searcher = search::Searcher::open(index.path()).value();
+  CHECK(found(searcher, plain("nationalisation")) == Ids{"uk", "us", "both"});
+  CHECK(found(searcher, plain("nationalisation", false)) == Ids{"uk"});
+}
+
+TEST_CASE("a hyphen between figures, and one in quotes, joins nothing", "[search][spelling]") {
+  const test_support::BuiltIndex index({make("score", "They won 1-2."), make("twelve", "All 12 were there."),
+                                        make("jet", "An F16 landed."), make("non", "A non-user."),
+                                        make("joined", "Two nonusers.")});
+  auto searcher = search::Searcher::open(index.path()).value();
+  CHECK(found(searcher, plain("1-2")) == Ids{"score"});
+  CHECK(found(searcher, plain("F-16")) == Ids{"jet"});
+  CHECK(found(searcher, alternatives("\"non-user\"")) == Ids{"non"});
+  CHECK(found(searcher, alternatives("non-user")) == Ids{"non", "joined"});
+  CHECK(found(searcher, plain("non\u2010user")) == Ids{"non", "joined"});
+}
+
+TEST_CASE("what dates leave out is not said to be missing", "[search][spelling]") {
+  const test_support::BuiltIndex index(archive());
+  auto searcher = search::Searcher::open(index.path()).value();
+  search::SearchRequest request = plain("colour");
+  request.date_range.begin = 4'000'000'000;
+  const search::Answer answer = searcher.answer(request).value();
+  CHECK(answer.total == 0);
+  CHECK(answer.missing.empty());
+}
+
+TEST_CASE("an article is shown with what it was found by", "[search][spelling]") {
+  const test_support::BuiltIndex index(archive());
+  auto searcher = search::Searcher::open(index.path()).value();
+  const search::QueryTree query = plain("organisation online").query;
+  CHECK(searcher.show("us", &query, true).value().body_highlights.size() == 1);
+  CHECK(searcher.show("apart", &query, true).value().body_highlights.size() == 1);
+  CHECK(searcher.show("us", &query).value().body_highlights.empty());
+}
+
 TEST_CASE("other spellings are explained and highlighted", "[search][spelling]") {
   const test_support::BuiltIndex index(archive());
   auto searcher = search::Searcher::open(index.path()).value();
@@ -177,36 +217,58 @@ class SpellingScan {
         std::max(static_cast<double>(articles_[article].size()) / average, ranking_.min_normlen);
     return count / (count + ranking_.k1 * (1 - ranking_.b + ranking_.b * length));
   }
-  void add(const std::string& word, Scores& scores) {
-    static const std::map<std::string, std::string> kOther{{"organisation", "organization"},
-                                                           {"organization", "organisation"}};
-    static const std::map<std::string, std::pair<std::string, std::string>> kHalves{
-        {"online", {"on", "line"}}, {"database", {"data", "base"}}};
-    Stems stems{stem(word)};
-    if (kOther.contains(word) && occurs(kOther.at(word).substr(0, 7), false))
-      stems.insert(stem(kOther.at(word)));
-    std::pair<std::string, std::string> halves;
-    if (kHalves.contains(word)) {
-      halves = kHalves.at(word);
-      const double rarer = std::min(holders(halves.first), holders(halves.second));
-      if (rarer < std::max(1.0, holders(word)) || !occurs(halves.first, true) || !occurs(halves.second, true))
-        halves = {};
-    }
-    const bool split = !halves.first.empty();
-    const auto is_held = [&](std::size_t i) { return count(stems, i) > 0; };
-    double found = 0;
+  /// Adds what articles weigh that hold one of the stems, of which so many articles are said to hold one.
+  void weigh(const Stems& stems, double holders, const std::set<std::size_t>& articles, Scores& scores) {
+    for (const std::size_t article : articles)
+      scores[std::to_string(article)] += weight(std::min(holders, static_cast<double>(articles_.size()))) *
+                                         part(count(stems, article), article);
+  }
+  template <typename Holds>
+  std::set<std::size_t> those_that(Holds holds) {
+    std::set<std::size_t> articles;
     for (std::size_t i = 0; i < articles_.size(); ++i)
-      found += is_held(i) || (split && follows(halves.first, halves.second, i)) ? 1 : 0;
-    if (found == 0) return;
-    const bool first = split && holders(halves.first) <= holders(halves.second);
-    for (std::size_t i = 0; i < articles_.size(); ++i) {
-      const std::string id = std::to_string(i);
-      if (is_held(i)) {
-        scores[id] += weight(found) * part(count(stems, i), i);
-      } else if (split && follows(halves.first, halves.second, i)) {
-        scores[id] += weight(found) * part(count({stem(first ? halves.first : halves.second)}, i), i);
-      }
+      if (holds(i)) articles.insert(i);
+    return articles;
+  }
+
+  void add(const std::string& word, Scores& scores) {
+    Stems stems{stem(word)};
+    if (word == "organization" && occurs("organis", false)) stems.insert(stem("organisation"));
+    const auto own = those_that([&](std::size_t i) { return count(stems, i) > 0; });
+    const auto held = static_cast<double>(own.size());
+    if (!own.empty()) weigh(stems, held, own, scores);
+    if (word == "organisation") add_forms("organiz", stem("organization"), own, scores);
+    if (word == "online") add_halves("on", "line", own, scores);
+    if (word == "database") add_halves("data", "base", own, scores);
+  }
+
+  /// "organization" has the stem of "organ".
+  void add_forms(const std::string& beginning, const std::string& stem, const std::set<std::size_t>& own,
+                 Scores& scores) {
+    std::map<std::string, std::set<std::size_t>> forms;
+    for (std::size_t i = 0; i < articles_.size(); ++i)
+      for (const std::string& word : articles_[i])
+        if (word.starts_with(beginning)) forms[word].insert(i);
+    double holders = 0;
+    std::set<std::size_t> others;
+    for (const auto& [form, articles] : forms) {
+      holders += static_cast<double>(articles.size());
+      for (const std::size_t article : articles)
+        if (!own.contains(article)) others.insert(article);
     }
+    const auto all =
+        static_cast<double>(those_that([&](std::size_t i) { return count({stem}, i) > 0; }).size());
+    weigh({stem}, static_cast<double>(own.size()) + std::min(holders, all), others, scores);
+  }
+
+  void add_halves(const std::string& first, const std::string& second, const std::set<std::size_t>& own,
+                  Scores& scores) {
+    const auto whole = static_cast<double>(own.size());
+    const double rarer = std::min(holders(first), holders(second));
+    if (rarer < std::max(1.0, whole) || !occurs(first, true) || !occurs(second, true)) return;
+    const std::string half = holders(second) < holders(first) ? second : first;
+    weigh({stem(half)}, whole + rarer,
+          those_that([&](std::size_t i) { return !own.contains(i) && follows(first, second, i); }), scores);
   }
 
   const std::vector<std::vector<std::string>>& articles_;
