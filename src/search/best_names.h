@@ -21,7 +21,7 @@ struct RatedName {
 /// By score, then count, the greater first, then by number, the smaller first: names are numbered bytewise.
 bool comes_before(const RatedName& a, const RatedName& b);
 
-/// The names of greatest count. They must be offered by ascending number.
+/// The names of greatest count. They must be offered by ascending number; one with 0 is none.
 class MostFrequentNames {
  public:
   explicit MostFrequentNames(std::size_t most) : most_(most) {}
@@ -38,7 +38,8 @@ class MostFrequentNames {
   std::vector<RatedName> kept_;
 };
 
-/// The names of greatest significance, of those that have any. They must be offered by ascending number.
+/// The names of greatest significance, of those that have any. They must be offered by ascending number; one
+/// with 0 matches has none.
 ///
 /// Logarithms are taken of few names. Of two names that equally many articles have, the one that more matches
 /// have scores more: for each number of articles it is enough to know how many matches were too few once. And

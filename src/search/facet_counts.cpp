@@ -35,9 +35,9 @@ FacetAnswer FacetCounter::count(const FacetChoice& choice, std::span<const std::
   FacetAnswer answer;
   answer.name = name_of(choice);
   answer.significant = order == FacetOrder::significant;
-  const std::vector<RatedName> best = answer.significant
-                                          ? most_significant(choice, count_matches(matches), answer.distinct)
-                                          : most_frequent(choice, answer.distinct);
+  answer.distinct = counts_.distinct();
+  const std::vector<RatedName> best =
+      answer.significant ? most_significant(choice, count_matches(matches)) : most_frequent(choice);
   const store::CanonicalNames& names = generation_.names();
   for (const RatedName& one : best) names.prefetch_display_place(*choice.facet, one.name);
   for (const RatedName& one : best) names.prefetch_display(*choice.facet, one.name);
@@ -48,28 +48,17 @@ FacetAnswer FacetCounter::count(const FacetChoice& choice, std::span<const std::
   return answer;
 }
 
-std::vector<RatedName> FacetCounter::most_frequent(const FacetChoice& choice, std::uint64_t& distinct) const {
+std::vector<RatedName> FacetCounter::most_frequent(const FacetChoice& choice) const {
   MostFrequentNames names(choice.most);
-  std::uint64_t found = 0;
-  counts_.for_each([&](store::NameId name, std::uint32_t count) {
-    ++found;
-    names.offer(name, count);
-  });
-  distinct = found;
+  counts_.for_each([&](store::NameId name, std::uint32_t count) { names.offer(name, count); });
   return names.best();
 }
 
 /// Of those that the matches have more often than the other articles.
-std::vector<RatedName> FacetCounter::most_significant(const FacetChoice& choice, std::uint64_t matches,
-                                                      std::uint64_t& distinct) {
+std::vector<RatedName> FacetCounter::most_significant(const FacetChoice& choice, std::uint64_t matches) {
   const std::span<const std::uint32_t> archive = frequencies_.live(*choice.facet);
   MostSignificantNames names(choice.most, matches, generation_.manifest().totals.articles);
-  std::uint64_t found = 0;
-  counts_.for_each([&](store::NameId name, std::uint32_t count) {
-    ++found;
-    names.offer(name, count, archive[name]);
-  });
-  distinct = found;
+  counts_.for_each([&](store::NameId name, std::uint32_t count) { names.offer(name, count, archive[name]); });
   return names.best();
 }
 

@@ -30,9 +30,8 @@ class FacetCounter {
   FacetAnswer count_years(const FacetChoice& choice, std::span<const std::vector<store::DocId>> matches,
                           FacetOrder order);
   void score_years(const Timeline& years, std::uint64_t matches, std::vector<FacetCount>& counts);
-  std::vector<RatedName> most_frequent(const FacetChoice& choice, std::uint64_t& distinct) const;
-  std::vector<RatedName> most_significant(const FacetChoice& choice, std::uint64_t matches,
-                                          std::uint64_t& distinct);
+  std::vector<RatedName> most_frequent(const FacetChoice& choice) const;
+  std::vector<RatedName> most_significant(const FacetChoice& choice, std::uint64_t matches);
 
   const store::Generation& generation_;
   NameFrequencies frequencies_;

@@ -2,6 +2,7 @@
 #include "search/name_counts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dateline::search {
 namespace {
@@ -19,26 +20,44 @@ std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
 // What is read here may be damaged, which is told only when the answer is complete: whatever a value is, it
 // must not be counted outside of `counts`. Its last entry takes what no name has.
 
+/// Calls use(index) for the last docid of each run of docids without a gap. Ends of short runs cannot be
+/// foreseen: they are noted without a branch first.
+template <class Use>
+void for_each_end(std::span<const store::DocId> docids, Use&& use) {
+  constexpr std::size_t kAtOnce = 64;
+  std::array<std::uint32_t, kAtOnce> ends;
+  for (std::size_t begin = 0; begin + 1 < docids.size(); begin += kAtOnce) {
+    const auto steps = static_cast<std::uint32_t>(std::min(kAtOnce, docids.size() - 1 - begin));
+    const store::DocId* block = docids.data() + begin;
+    if (block[steps] - block[0] == steps) continue;
+    std::size_t found = 0;
+    for (std::uint32_t i = 0; i < steps; ++i) {
+      ends[found] = i;
+      found += block[i + 1] != block[i] + 1 ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < found; ++i) use(begin + ends[i]);
+  }
+  if (!docids.empty()) use(docids.size() - 1);
+}
+
 /// Calls use(first, last) for each run of docids without a gap.
 template <class Use>
 void for_each_run(std::span<const store::DocId> docids, Use&& use) {
-  for (std::size_t i = 0; i < docids.size();) {
-    const store::DocId first = docids[i];
-    store::DocId last = first;
-    while (++i < docids.size() && docids[i] == last + 1) ++last;
-    use(first, last);
-  }
+  std::size_t first = 0;
+  for_each_end(docids, [&](std::size_t last) {
+    use(docids[first], docids[last]);
+    first = last + 1;
+  });
 }
 
-/// The same for the articles 1 to `articles` that are not among the docids.
+/// The same for the articles 1 to `articles` that are not among the docids, of which there are some.
 template <class Use>
 void for_each_gap(std::span<const store::DocId> docids, std::uint32_t articles, Use&& use) {
-  store::DocId next = 1;
-  for (const store::DocId docid : docids) {
-    if (docid > next) use(next, docid - 1);
-    next = docid + 1;
-  }
-  if (next <= articles) use(next, articles);
+  if (docids.front() > 1) use(1, docids.front() - 1);
+  for_each_end(docids, [&](std::size_t last) {
+    const store::DocId next = last + 1 < docids.size() ? docids[last + 1] : articles + 1;
+    if (next > docids[last] + 1) use(docids[last] + 1, next - 1);
+  });
 }
 
 template <class Local>
@@ -127,6 +146,22 @@ std::size_t first_at_least(std::span<const store::DocId> articles, std::size_t f
       begin);
 }
 
+/// Adds the counts of local names to those of the canonical names that they stand under.
+void add_counts(std::span<const std::uint32_t> counts, std::span<const store::NameId> names,
+                std::span<std::uint32_t> totals) {
+  for (std::size_t local = 0; local < names.size(); ++local)
+    if (names[local] < totals.size()) totals[names[local]] += counts[local];
+}
+
+/// The same of the articles that `counts` leaves over.
+void add_remainders(const store::LocalNames& locals, schema::Facet facet,
+                    std::span<const std::uint32_t> counts, std::span<const store::NameId> names,
+                    std::span<std::uint32_t> totals) {
+  for (std::uint32_t local = 0; local < names.size(); ++local)
+    if (names[local] < totals.size())
+      totals[names[local]] += locals.document_frequency(facet, local) - counts[local];
+}
+
 /// Counts what articles far apart have by canonical names.
 void count_names(const store::FacetColumn& column, std::span<const store::DocId> matches,
                  std::span<const store::NameId> names, std::span<std::uint32_t> totals,
@@ -179,6 +214,14 @@ void NameCounts::count(schema::Facet facet, std::span<const std::vector<store::D
   }
 }
 
+std::uint64_t NameCounts::distinct() const {
+  if (!sparse_)
+    return names_ - static_cast<std::uint64_t>(std::count(totals_.data(), totals_.data() + names_, 0U));
+  std::uint64_t found = 0;
+  for_each([&](store::NameId, std::uint32_t count) { found += count > 0 ? 1 : 0; });
+  return found;
+}
+
 /// Sets the totals back to 0.
 void NameCounts::forget() {
   if (sparse_)
@@ -209,12 +252,12 @@ void NameCounts::count_locals(std::size_t segment, std::span<const store::DocId>
     default:
       count_column<std::uint32_t>(column, matches, articles, others, local_counts_);
   }
-  const store::LocalNames& local_names = generation_.segment(segment).names();
-  for (std::uint32_t local = 0; local < names.size(); ++local) {
-    const std::uint32_t counted = local_counts_[local + 1];
-    if (names[local] >= names_) continue;
-    totals_[names[local]] += others ? local_names.document_frequency(facet_, local) - counted : counted;
-  }
+  const std::span<std::uint32_t> totals(totals_.data(), names_);
+  const std::span<const std::uint32_t> counted(local_counts_.data() + 1, names.size());
+  if (others)
+    add_remainders(generation_.segment(segment).names(), facet_, counted, names, totals);
+  else
+    add_counts(counted, names, totals);
 }
 
 /// Matches that have a name by local names of other facets alone, and those that were counted twice for one.

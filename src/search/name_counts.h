@@ -19,19 +19,21 @@ class NameCounts {
   /// `matches`: docids by segment, ascending, each once.
   void count(schema::Facet facet, std::span<const std::vector<store::DocId>> matches);
 
-  /// Calls use(name, count) for the names that matches of the last count() have, ascending.
+  /// How many names the matches have.
+  std::uint64_t distinct() const;
+  /// Calls use(name, count) for the names that matches of the last count() have, ascending, and perhaps for
+  /// others with 0: to ask of each whether it is one is more work where about half of them are.
   template <class Use>
   void for_each(Use&& use) const {
     if (!sparse_) {
-      for (store::NameId name = 0; name < names_; ++name)
-        if (totals_[name] != 0) use(name, totals_[name]);
+      for (store::NameId name = 0; name < names_; ++name) use(name, totals_[name]);
       return;
     }
     for (std::size_t word = 0; word < touched_.size(); ++word)
       for (std::uint64_t bits = touched_[word]; bits != 0; bits &= bits - 1) {
         const auto name =
             static_cast<store::NameId>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-        if (totals_[name] != 0) use(name, totals_[name]);
+        use(name, totals_[name]);
       }
   }
 
