@@ -112,7 +112,7 @@ TEST_CASE("the best names are those that scoring all and sorting them puts first
   Random random(seed);
   for (int i = 0; i < 200; ++i) {
     const Table table = random_table(random);
-    for (const std::size_t most : {0, 1, 3, 10, 100, 1000}) check(table, most);
+    for (const std::size_t most : {0U, 1U, 3U, 10U, 100U, 1000U}) check(table, most);
   }
 }
 

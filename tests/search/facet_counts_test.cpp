@@ -141,7 +141,7 @@ TEST_CASE("facets of few matches, many and all are what their articles say", "[s
   REQUIRE(generation.names().count(Facet::person) > 300);
   const Matches live = random_matches(random, generation, 100);
   search::FacetCounter counter(generation);
-  for (const unsigned percent : {0, 1, 3, 10, 30, 49, 60, 95, 100})
+  for (const unsigned percent : {0U, 1U, 3U, 10U, 30U, 49U, 60U, 95U, 100U})
     for (const Facet facet : {Facet::person, Facet::org, Facet::topic, Facet::source, Facet::country}) {
       const Matches matches = random_matches(random, generation, percent);
       for (const bool significant : {false, true}) {
