@@ -39,10 +39,15 @@ std::vector<std::uint32_t> NameFrequencies::count(schema::Facet facet) const {
   return counts;
 }
 
-std::uint64_t NameFrequencies::live(schema::Facet facet, store::NameId name) {
+std::span<const std::uint32_t> NameFrequencies::live(schema::Facet facet) {
   auto& counts = facets_[static_cast<std::size_t>(facet)];
   if (!counts) counts = count(facet);
-  return name < counts->size() ? (*counts)[name] : 0;
+  return *counts;
+}
+
+std::uint64_t NameFrequencies::live(schema::Facet facet, store::NameId name) {
+  const std::span<const std::uint32_t> counts = live(facet);
+  return name < counts.size() ? counts[name] : 0;
 }
 
 }  // namespace dateline::search

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "store/generation.h"
@@ -17,6 +18,8 @@ class NameFrequencies {
   explicit NameFrequencies(const store::Generation& generation) : generation_(generation) {}
   /// 0 when there is no such name.
   std::uint64_t live(schema::Facet facet, store::NameId name);
+  /// Of all names of the facet, by number.
+  std::span<const std::uint32_t> live(schema::Facet facet);
 
  private:
   std::vector<std::uint32_t> count(schema::Facet facet) const;
