@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,9 +64,9 @@ class ArticleTerms {
   };
   using NameCounts = std::map<std::pair<schema::Facet, store::NameId>, double>;
   NameCounts count_names(store::ArticleRef article, const Bm25& bm25) const;
-  std::vector<StemCount> count_words(store::ArticleRef article, const Bm25& bm25) const;
-  std::vector<SourceTerm> weigh_words(std::vector<StemCount> counts, double length_part, const Bm25& bm25,
-                                      const TermLimits& limits);
+  std::optional<SourceTerm> weigh(StemCount&& counted, double length_part, const Bm25& bm25,
+                                  const TermLimits& limits);
+  std::vector<SourceTerm> weigh_words(store::ArticleRef article, const Bm25& bm25, const TermLimits& limits);
   std::vector<SourceTerm> weigh_names(store::ArticleRef article, const Bm25& bm25, const TermLimits& limits);
   std::vector<std::string> spellings(schema::Facet facet, store::NameId name) const;
 

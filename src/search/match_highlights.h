@@ -37,11 +37,25 @@ class MatchHighlighter {
     PositionPart words;
     schema::TextField field = schema::TextField::any;
     double weight = 0;
+    bool by_stems = false;  // its words are among stems_
+  };
+  /// A word of the plan that is found by the stems of the article's words.
+  struct StemPart {
+    store::StemId stem = 0;
+    std::uint32_t part = 0;
+    friend auto operator<=>(const StemPart&, const StemPart&) = default;
   };
   void add_parts(const PlanNode& node, const SegmentContext& context);
+  void add_stems(const PlanNode& node);
+  template <class Use>
+  void for_each_stem(const store::CodeView& view, Use&& use) const;
+  template <class Show>
+  void show_parts(store::DocId docid, const store::CodeView& view, Show&& show);
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  bool many_words_ = false;
   std::vector<Part> parts_;
+  std::vector<StemPart> stems_;  // ascending
   std::vector<PositionRange> found_;
   std::vector<store::SentenceMark> marks_;
   std::vector<store::MentionSpan> mentions_;
