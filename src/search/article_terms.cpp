@@ -209,6 +209,7 @@ std::vector<SourceTerm> ArticleTerms::weigh_words(store::ArticleRef article, con
         {std::string(forms.stem(own.front().stem)), std::string(shown_word(counted->word)), counted->count},
         length_part, bm25, limits);
     if (!term) continue;
+    term->stem = own.front().stem;
     best.add(merit(*term));
     terms.push_back(std::move(*term));
   }

@@ -19,8 +19,9 @@ namespace dateline::search {
 
 /// A word, or a canonical name.
 struct SourceTerm {
-  std::string label;               // the folded word as it stands most often, or person:"Vladimir Putin"
-  std::vector<std::string> terms;  // that are posted: the stem, or the name as articles call it
+  std::string label;                  // the folded word as it stands most often, or person:"Vladimir Putin"
+  std::vector<std::string> terms;     // that are posted: the stem, or the name as articles call it
+  std::optional<store::StemId> stem;  // in the article's segment; not of names and texts
   double weight = 0;
   std::uint64_t articles = 0;                   // live ones that have it
   schema::Facet facet = schema::Facet::person;  // of a name

@@ -36,12 +36,17 @@ MatchHighlighter::MatchHighlighter(const Plan& plan, const SegmentContext& conte
   add_parts(plan.root, context);
   std::ranges::sort(stems_);
   stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
+  for (const StemPart& own : stems_) may_be_.set(own.stem % may_be_.size());
 }
 
-void MatchHighlighter::add_stems(const PlanNode& node) {
-  for (const std::string& term : node.terms)
-    if (const auto stem = segment_.forms().find_stem(term))
-      stems_.push_back({*stem, static_cast<std::uint32_t>(parts_.size())});
+void MatchHighlighter::add_stems(const PlanNode& node, const SegmentContext& context) {
+  const auto part = static_cast<std::uint32_t>(parts_.size());
+  if (node.known && node.known->segment == context.index) {
+    stems_.push_back({node.known->stem, part});
+  } else {
+    for (const std::string& term : node.terms)
+      if (const auto stem = segment_.forms().find_stem(term)) stems_.push_back({*stem, part});
+  }
   parts_.push_back({{}, node.field, weight_of(node), true});
 }
 
@@ -57,7 +62,7 @@ void MatchHighlighter::add_parts(const PlanNode& node, const SegmentContext& con
     case PlanKind::first:
     case PlanKind::names:
       if (!node.shown) return;
-      if (many_words_ && is_word_anywhere(node)) return add_stems(node);
+      if (many_words_ && is_word_anywhere(node)) return add_stems(node, context);
       parts_.push_back({position_part(node, context), node.field, weight_of(node)});
       asks_mentions_ = asks_mentions_ || asks_mentions(parts_.back().words);
       break;
@@ -77,6 +82,7 @@ void MatchHighlighter::for_each_stem(const store::CodeView& view, Use&& use) con
     const std::uint16_t code = view.codes[position];
     const store::FormId form = code == store::kEscapeCode ? view.escape(escape++) : code;
     const store::StemId stem = segment_.forms().stem_of(form);
+    if (!may_be_[stem % may_be_.size()]) continue;
     for (auto found = std::ranges::lower_bound(stems_, stem, {}, &StemPart::stem);
          found != stems_.end() && found->stem == stem; ++found)
       use(position, found->part);

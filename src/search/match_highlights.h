@@ -1,6 +1,7 @@
 // Where in the text of a found article the query matched.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,7 @@ class MatchHighlighter {
     friend auto operator<=>(const StemPart&, const StemPart&) = default;
   };
   void add_parts(const PlanNode& node, const SegmentContext& context);
-  void add_stems(const PlanNode& node);
+  void add_stems(const PlanNode& node, const SegmentContext& context);
   template <class Use>
   void for_each_stem(const store::CodeView& view, Use&& use) const;
   template <class Show>
@@ -56,6 +57,7 @@ class MatchHighlighter {
   bool many_words_ = false;
   std::vector<Part> parts_;
   std::vector<StemPart> stems_;  // ascending
+  std::bitset<4096> may_be_;     // by stem modulo its size: most words are none of them
   std::vector<PositionRange> found_;
   std::vector<store::SentenceMark> marks_;
   std::vector<store::MentionSpan> mentions_;
