@@ -11,7 +11,7 @@ namespace {
 // Nanoseconds.
 constexpr std::uint64_t kPosting = 20;         // read and weighed
 constexpr std::uint64_t kPassedPosting = 1;    // within blocks most of which are passed over
-constexpr std::uint64_t kUnitedPosting = 4;    // of several lists that are walked in windows
+constexpr std::uint64_t kUnitedPosting = 2;    // of several lists that are walked in windows
 constexpr std::uint64_t kDensePostings = 2;    // so many of lists that only follow in such windows
 constexpr std::uint64_t kCommonPosting = 12;   // of the rarest word, for each of the words that must stand
 constexpr std::uint64_t kLookedThrough = 120;  // an article whose words are looked through
