@@ -3,57 +3,26 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <optional>
-#include <queue>
 #include <span>
 #include <tuple>
 #include <utility>
 
 #include "schema/terms.h"
-#include "search/merit_bounds.h"
+#include "search/stem_candidates.h"
 #include "text/stop_words.h"
 
 namespace dateline::search {
 namespace {
 
-/// A form in a text, and how often it stands there.
-struct FormCount {
-  std::uint32_t stem = 0;
-  std::uint32_t form = 0;
-  double count = 0;
-};
-
-/// Sorts by stem, then form, and adds up what is of one form.
-void add_up(std::vector<FormCount>& forms) {
-  std::ranges::sort(forms, {}, [](const FormCount& form) { return std::pair(form.stem, form.form); });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (kept > 0 && forms[kept - 1].form == forms[i].form && forms[kept - 1].stem == forms[i].stem) {
-      forms[kept - 1].count += forms[i].count;
-    } else {
-      forms[kept++] = forms[i];
-    }
-  }
-  forms.resize(kept);
-}
-
-/// Calls use(forms) for those of each stem.
-template <class Use>
-void for_each_stem(std::span<const FormCount> forms, Use&& use) {
-  for (std::size_t begin = 0, end = 0; begin < forms.size(); begin = end) {
-    while (end < forms.size() && forms[end].stem == forms[begin].stem) ++end;
-    use(forms.subspan(begin, end - begin));
-  }
-}
-
 /// How often forms stand together, and the one that stands most often; of those that stand as often, the one
-/// that `folded` says is first. Nothing when `tells` says of each of them that it tells nothing.
+/// that `folded` says is first.
 struct WordCount {
   double count = 0;
   std::string_view word;
 };
+/// Of those that tell something; nothing when none does.
 template <class Folded>
 std::optional<WordCount> count_forms(std::span<const FormCount> forms, std::string_view language,
                                      Folded&& folded) {
@@ -86,71 +55,6 @@ void keep_best(std::vector<SourceTerm>& terms, std::size_t most) {
   if (terms.size() > most) terms.resize(most);
   by([](const SourceTerm& term) { return term.weight; });
 }
-
-/// The forms of one stem of an article, and what can speak for it at most.
-struct StemCandidate {
-  std::span<const FormCount> forms;
-  double most = 0;
-};
-
-/// All stems of the article, whether they tell something or not, the most promising first.
-class StemCandidates {
- public:
-  StemCandidates(const store::Generation& generation, store::ArticleRef article, const Bm25& bm25)
-      : segment_(generation.segment(article.segment)) {
-    count_forms_of(article.docid, bm25);
-    const double length_part = bm25.length_part(segment_.columns().lengths(article.docid));
-    const MeritBounds bounds(bm25, generation.manifest().totals.articles);
-    for_each_stem(forms_, [&](std::span<const FormCount> forms) {
-      double count = 0;
-      for (const FormCount& form : forms) count += form.count;
-      all_.push_back({forms, Bm25::weight(bounds.of(least_articles(forms)), count, length_part)});
-    });
-    std::ranges::stable_sort(all_, std::ranges::greater{}, &StemCandidate::most);
-  }
-  const std::vector<StemCandidate>& all() const { return all_; }
-
- private:
-  void count_forms_of(store::DocId docid, const Bm25& bm25) {
-    const std::size_t title_words = segment_.tokens().codes_only(docid).title_words;
-    std::vector<store::FormId> words;
-    segment_.tokens().forms(docid, words);
-    for (std::size_t i = 0; i < words.size(); ++i)
-      forms_.push_back({0, words[i], i < title_words ? static_cast<double>(bm25.title_weight()) : 1.0});
-    add_up(forms_);
-    for (FormCount& form : forms_) form.stem = segment_.forms().stem_of(form.form);
-    add_up(forms_);
-  }
-  /// Live articles that have the stem: those of its most frequent form at least.
-  std::uint64_t least_articles(std::span<const FormCount> forms) const {
-    std::uint32_t least = 0;
-    for (const FormCount& form : forms)
-      least = std::max(least, segment_.forms().record(form.form).document_frequency);
-    const std::uint32_t dead = segment_.tombstones().count();
-    return least - std::min(least, dead);
-  }
-  const store::Segment& segment_;
-  std::vector<FormCount> forms_;
-  std::vector<StemCandidate> all_;
-};
-
-/// The greatest of the merits that it was told of.
-class BestMerits {
- public:
-  explicit BestMerits(std::size_t most) : most_(most) {}
-  void add(double merit) {
-    merits_.push(merit);
-    if (merits_.size() > most_) merits_.pop();
-  }
-  /// Are there as many as are wanted, and all of them greater?
-  bool exclude(double merit) const {
-    return merits_.size() >= most_ && (merits_.empty() || merits_.top() > merit);
-  }
-
- private:
-  std::size_t most_;
-  std::priority_queue<double, std::vector<double>, std::greater<>> merits_;
-};
 
 }  // namespace
 
