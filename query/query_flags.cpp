@@ -85,13 +85,12 @@ constexpr std::array kFlags{
              "Read the query as words only, any of them; no operators. Stop words, and what a sentence says "
              "about the search itself (\"I am looking for articles on\"), do not rank.",
          .group = kWhich},
-    Flag{
-        .name = "literal",
-        .value = "",
-        .help =
-            "With --operator or and --plain: words that are somebody's whole name or alias do not also match "
-            "articles that mention them under another name.",
-        .group = kWhich},
+    Flag{.name = "literal",
+         .value = "",
+         .help = "With --operator or and --plain: words match as they are typed; neither under other names "
+                 "of whom they "
+                 "name, nor in other spellings (British or American, as one word or two).",
+         .group = kWhich},
     Flag{.name = "queries",
          .value = "FILE",
          .help =

@@ -157,7 +157,8 @@ void read_choices(const Arguments& arguments, QueryOptions& options) {
                                                        : search::CollapseOrder::first;
   options.parse.bare_or = arguments.last("operator", "and") == "or";
   options.parse.plain = arguments.has("plain");
-  options.request.aliases = (options.parse.plain || options.parse.bare_or) && !arguments.has("literal");
+  const bool literal = arguments.has("literal") || !(options.parse.plain || options.parse.bare_or);
+  options.request.aliases = options.request.spellings = !literal;
   options.request.facets_ignore_own_filter = arguments.last("facet-mode", "all") == "multi";
 }
 

@@ -30,7 +30,7 @@ int run_show(search::Searcher& searcher, const QueryOptions& options, cli::Outpu
     if (!read) return cli::report(read.error());
     query = std::move(*read);
   }
-  const auto shown = searcher.show(*options.show, query ? &*query : nullptr);
+  const auto shown = searcher.show(*options.show, query ? &*query : nullptr, options.request.spellings);
   if (!shown) {
     const int status = cli::report(shown.error());
     return shown.error().kind == error::ErrorKind::not_found ? cli::kPartly : status;

@@ -34,6 +34,8 @@ std::string beginning_of(const Expansion& expansion) {
       return expansion.term + ": stems ";
     case ExpansionKind::alias:
       return expansion.term + ": also ";
+    case ExpansionKind::spellings:
+      return expansion.term + ": also written ";
     case ExpansionKind::added:
       return "added: ";
     case ExpansionKind::close:

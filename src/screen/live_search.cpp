@@ -94,7 +94,8 @@ Event LiveSearch::answer(const SearchWish& wish) {
 }
 
 Event LiveSearch::answer(const ArticleWish& wish) {
-  return ArticleDone{wish.number, guarded([&] { return searcher_.show(wish.id, &wish.query); })};
+  return ArticleDone{wish.number,
+                     guarded([&] { return searcher_.show(wish.id, &wish.query, wish.spellings); })};
 }
 
 }  // namespace dateline::screen

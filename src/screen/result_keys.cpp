@@ -69,6 +69,7 @@ State opened(State state) {
   ++state.open.number;
   state.open.id = state.answer->hits[state.selected].id;
   state.open.query = state.search.request.query;
+  state.open.spellings = state.search.request.spellings;
   return state;
 }
 

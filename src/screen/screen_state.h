@@ -28,6 +28,7 @@ struct ArticleWish {
   std::uint64_t number = 0;
   std::string id;
   search::QueryTree query;  // whose matches are highlighted
+  bool spellings = false;   // those in other spellings, too
 };
 
 struct SearchDone {

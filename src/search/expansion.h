@@ -10,14 +10,15 @@
 namespace dateline::search {
 
 enum class ExpansionKind : std::uint8_t {
-  stems,     // of one word in several languages
-  wildcard,  // words that fit a pattern
-  fuzzy,     // words near to one
-  names,     // that hold the words asked for
-  alias,     // whom the words name, found under other names, too
-  added,     // words that feedback added
-  close,     // words that weigh more where they stand close together
-  like       // words and names of the article that others are to be like
+  stems,      // of one word in several languages
+  wildcard,   // words that fit a pattern
+  fuzzy,      // words near to one
+  names,      // that hold the words asked for
+  alias,      // whom the words name, found under other names, too
+  spellings,  // in which a word is found, too
+  added,      // words that feedback added
+  close,      // words that weigh more where they stand close together
+  like        // words and names of the article that others are to be like
 };
 /// "stems", "wildcard", ...
 std::string_view name_of(ExpansionKind kind);
@@ -32,8 +33,9 @@ struct ExpandedWord {
 /// What a part of the query stands for. Complete, however long.
 struct Expansion {
   ExpansionKind kind = ExpansionKind::wildcard;
-  std::string term;                 // as in QueryTree's printing; empty: the query as a whole
-  std::vector<ExpandedWord> words;  // the most articles first, then bytewise; added, like: as they weigh
+  std::string term;  // as in QueryTree's printing; empty: the query as a whole
+  std::vector<ExpandedWord>
+      words;  // the most articles first, then bytewise; added, like: as they weigh; spellings: as they are
 };
 
 /// A part of the plan.

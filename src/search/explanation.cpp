@@ -109,14 +109,18 @@ std::uint64_t articles_with_form(const store::Segment& segment, store::FormId fo
 }  // namespace
 
 std::string_view name_of(ExpansionKind kind) {
-  constexpr std::string_view kNames[] = {"stems", "wildcard", "fuzzy", "names",
-                                         "alias", "added",    "close", "like"};
+  constexpr std::string_view kNames[] = {"stems",     "wildcard", "fuzzy", "names", "alias",
+                                         "spellings", "added",    "close", "like"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
 Explanation Explainer::explain(const Plan& plan) {
   Explanation explanation;
-  for (const PlanExpansion& part : plan.expansions) explanation.expansions.push_back(expand(part));
+  for (const PlanExpansion& part : plan.expansions) {
+    Expansion expansion = expand(part);
+    const bool idle = expansion.kind == ExpansionKind::spellings && expansion.words.front().articles == 0;
+    if (!idle) explanation.expansions.push_back(std::move(expansion));
+  }
   describe(plan.root, 0, explanation.plan);
   return explanation;
 }
@@ -140,6 +144,9 @@ Expansion Explainer::expand(const PlanExpansion& part) {
     case ExpansionKind::names:
     case ExpansionKind::alias:
       expansion.words = names(part.node);
+      break;
+    case ExpansionKind::spellings:
+      if (part.node.kind != PlanKind::nothing) expansion.words.front().articles = count(part.node);
       break;
     case ExpansionKind::added:
     case ExpansionKind::close:

@@ -19,14 +19,14 @@ namespace dateline::search {
 struct FeedbackParameters {
   std::uint64_t articles = 20;       // that words are taken from: the first ones
   std::size_t words = 40;            // to add at most
-  double heaviest = 1.5;             // factor of the heaviest word added
+  double heaviest = 1.3;             // factor of the heaviest word added
   double softness = 0.3;             // in units of the query's words: how fast an article's share falls
   std::size_t least_feedback = 2;    // of the first articles that have to hold a word
   std::uint64_t least_articles = 2;  // of all articles
   double greatest_share = 0.5;       // of all articles: what stands in more says nothing
   double k1 = 2.0;                   // of the counts in the first articles, as in BM25
   double b = 0.3;                    // of their lengths
-  double idf_power = 1.5;            // of the inverse document frequency in a word's share
+  double idf_power = 1.4;            // of the inverse document frequency in a word's share
 };
 
 /// The words of a relevance model mixed with the query, as RM3 does it (V. Lavrenko, W. B. Croft,

@@ -5,53 +5,14 @@
 #include <charconv>
 #include <utility>
 
-#include "search/closeness.h"
 #include "search/fuzzy.h"
-#include "search/named_entities.h"
+#include "search/plan_parts.h"
 #include "search/query_error.h"
 #include "text/analyzer.h"
 #include "text/normalizer.h"
 
 namespace dateline::search {
 namespace {
-
-bool is_nothing(const PlanNode& node) { return node.kind == PlanKind::nothing; }
-
-PlanNode of_kind(PlanKind kind) {
-  PlanNode node;
-  node.kind = kind;
-  return node;
-}
-
-/// Nothing if one of them matches nothing; articles that have all of them otherwise.
-PlanNode all_of(std::vector<PlanNode> parts) {
-  if (std::ranges::any_of(parts, is_nothing)) return {};
-  if (parts.size() > 1) std::erase_if(parts, [](const PlanNode& part) { return part.kind == PlanKind::all; });
-  if (parts.empty()) return of_kind(PlanKind::all);
-  if (parts.size() == 1) return std::move(parts.front());
-  PlanNode node = of_kind(PlanKind::conjunction);
-  node.children = std::move(parts);
-  return node;
-}
-
-PlanNode any_of(std::vector<PlanNode> parts) {
-  std::erase_if(parts, is_nothing);
-  if (parts.empty()) return {};
-  if (parts.size() == 1) return std::move(parts.front());
-  PlanNode node = of_kind(PlanKind::disjunction);
-  node.children = std::move(parts);
-  return node;
-}
-
-/// `kind` is difference or preference: the first part decides, the others may be none.
-PlanNode first_with(PlanKind kind, std::vector<PlanNode> parts) {
-  if (is_nothing(parts.front())) return {};
-  std::erase_if(parts, is_nothing);
-  if (parts.size() == 1) return std::move(parts.front());
-  PlanNode node = of_kind(kind);
-  node.children = std::move(parts);
-  return node;
-}
 
 /// Articles of `query`, a phrase or NEAR.
 PlanNode positions_of(PlanKind kind, const QueryNode& query, std::vector<PlanNode> parts) {
@@ -84,6 +45,8 @@ bool has_weight(const PlanNode& node) {
   return std::ranges::any_of(node.children, has_weight);
 }
 
+bool is_choice(const QueryNode& node) { return node.kind == NodeKind::disjunction; }
+
 bool is_unranked(const QueryNode& node) { return node.kind == NodeKind::word && node.stop_word; }
 
 bool is_whole(const schema::Span& span) { return span == schema::Span{}; }
@@ -108,7 +71,7 @@ error::Result<Plan> QueryPlanner::plan(const SearchRequest& request, std::span<c
                                        const QueryLimits& limits) {
   const Bm25 bm25(request.ranking, generation_.manifest().totals);
   explains_ = request.explain;
-  auto query = plan(request.query, request.language, bm25, limits);
+  auto query = plan(request.query, request.language, bm25, limits, request.spellings);
   if (!query) return query;
   if (request.aliases) add_aliases(*query, request.query.root);
   if (request.proximity || request.expand) add_pairs(*query, request);
@@ -136,7 +99,7 @@ Plan QueryPlanner::restricted(Plan plan, const SearchRequest& request) const {
 }
 
 error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
-                                       const QueryLimits& limits) {
+                                       const QueryLimits& limits, bool spellings) {
   bm25_ = &bm25;
   tree_ = &query;
   limits_ = limits;
@@ -148,93 +111,17 @@ error::Result<Plan> QueryPlanner::plan(const QueryTree& query, const std::string
     for (const auto& [known, articles] : generation_.manifest().totals.stemming_languages)
       languages_.push_back(known);
   }
-  auto root = is_unranked(query.root) ? error::Result<PlanNode>(word(query.root, true)) : node(query.root);
+  spellings_.clear();
+  if (spellings) find_spellings();
+  auto root = is_unranked(query.root) ? error::Result<PlanNode>(word(query.root, true))
+              : is_choice(query.root) ? node(query.root)
+                                      : part_of_choice(query.root, spellings_at(0));
   if (!root) return root.error();
   Plan plan;
   plan.ranked = has_weight(*root);
   plan.root = std::move(*root);
   plan.expansions = std::move(expansions_);
   return plan;
-}
-
-/// Everyone whom the words name as a further alternative: whoever mentions them, whatever they are called.
-void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
-  QueryNode query = root;
-  if (root.kind == NodeKind::word) {  // a choice of one
-    query = {};
-    query.kind = NodeKind::disjunction;
-    query.children.push_back(root);
-  }
-  for (NamedEntity& entity : named_entities(query, generation_.names())) {
-    PlanNode node = of_kind(PlanKind::names);
-    std::string words;
-    std::vector<PlanNode> literal;  // articles that hold all of them have their weights already
-    for (std::size_t i = entity.begin; i < entity.end; ++i) {
-      const std::vector<std::string> terms = stems(query.children[i].text);
-      words += (i == entity.begin ? "" : " ") + query.children[i].text;
-      literal.push_back(word(query.children[i], false));
-      if (terms.empty() || query.children[i].stop_word) continue;
-      node.weight += kAliasShare * bm25_->term_weight(statistics_.union_frequency(terms));
-    }
-    if (node.weight == 0) node.weight = kWildcardWeight;  // the archive knows other spellings only
-    const std::string_view name = generation_.names().display(entity.names.facet, entity.names.names.front());
-    const std::string_view facet = schema::info(entity.names.facet).name;
-    node.label = "(also " + std::string(facet) + " " + std::string(name) + ")";
-    node.names.push_back(std::move(entity.names));
-    if (explains_) plan.expansions.push_back({ExpansionKind::alias, words, node, {}});
-    std::vector<PlanNode> parts;
-    if (plan.root.kind == PlanKind::disjunction) {
-      parts = std::move(plan.root.children);
-    } else {
-      parts.push_back(std::move(plan.root));
-    }
-    std::vector<PlanNode> otherwise;
-    otherwise.push_back(std::move(node));
-    otherwise.push_back(all_of(std::move(literal)));
-    parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
-    plan.root = any_of(std::move(parts));
-    plan.ranked = true;
-  }
-}
-
-void QueryPlanner::add_pairs(Plan& plan, const SearchRequest& request) {
-  PlanExpansion expansion{ExpansionKind::close, {}, {}, {}};
-  for (const auto& [first, second] : side_by_side(request.query.root, request.language)) {
-    WordPair pair{"(close " + first->text + " " + second->text + ")", stems(first->text),
-                  stems(second->text)};
-    if (pair.first.empty() || pair.second.empty() || pair.first == pair.second) continue;
-    const auto weight = [&](const std::vector<std::string>& terms) {
-      return bm25_->term_weight(statistics_.union_frequency(terms));
-    };
-    pair.weight = kPairShare * std::max(weight(pair.first), weight(pair.second));
-    expansion.words.push_back({first->text + " " + second->text, {}, 0, kPairShare});
-    plan.pairs.push_back(std::move(pair));
-  }
-  if (explains_ && !plan.pairs.empty()) plan.expansions.push_back(std::move(expansion));
-}
-
-void QueryPlanner::add_words(Plan& plan, std::span<const AddedWord> added) {
-  if (added.empty() || is_nothing(plan.root)) return;
-  const bool choice = tree_->root.kind == NodeKind::disjunction;  // even if one word alone is left of it
-  std::vector<PlanNode> parts;
-  if (choice && plan.root.kind == PlanKind::disjunction) {
-    parts = std::move(plan.root.children);
-  } else {
-    parts.push_back(std::move(plan.root));
-  }
-  PlanExpansion expansion{ExpansionKind::added, {}, {}, {}};
-  for (const AddedWord& word : added) {
-    PlanNode node = of_kind(PlanKind::word);
-    node.terms.push_back(word.stem);
-    node.label = "(added " + word.stem + ")";
-    node.weight = word.factor * bm25_->term_weight(statistics_.union_frequency(node.terms));
-    node.added = true;
-    node.shown = false;
-    parts.push_back(std::move(node));
-    expansion.words.push_back({word.stem, {}, statistics_.frequency(word.stem).live, word.factor});
-  }
-  if (explains_) plan.expansions.push_back(std::move(expansion));
-  plan.root = choice ? any_of(std::move(parts)) : first_with(PlanKind::preference, std::move(parts));
 }
 
 error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
@@ -273,15 +160,22 @@ error::Result<PlanNode> QueryPlanner::node(const QueryNode& query) {
 }
 
 error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
-  const bool alternatives = query.kind == NodeKind::disjunction;
+  const bool alternatives = is_choice(query);
   const bool drops_unranked = alternatives && !std::ranges::all_of(query.children, is_unranked);
   std::vector<PlanNode> parts;
-  for (const QueryNode& child : query.children) {
-    const bool optional = query.kind == NodeKind::preference && &child != &query.children.front();
+  for (std::size_t i = 0; i < query.children.size(); ++i) {
+    const QueryNode& child = query.children[i];
+    const bool optional = query.kind == NodeKind::preference && i > 0;
     if (is_unranked(child) && (drops_unranked || optional)) continue;
-    auto part = alternatives && is_unranked(child) ? error::Result<PlanNode>(word(child, true)) : node(child);
+    auto part = alternatives && is_unranked(child)       ? error::Result<PlanNode>(word(child, true))
+                : alternatives && &query == &tree_->root ? part_of_choice(child, spellings_at(i))
+                                                         : node(child);
     if (!part) return part;
-    parts.push_back(std::move(*part));
+    if (alternatives) {
+      std::ranges::move(alternatives_of(std::move(*part)), std::back_inserter(parts));
+    } else {
+      parts.push_back(std::move(*part));
+    }
   }
   PlanNode made;
   switch (query.kind) {
@@ -316,9 +210,19 @@ error::Result<PlanNode> QueryPlanner::group(const QueryNode& query) {
   return made;
 }
 
-std::vector<std::string> QueryPlanner::stems(std::string_view folded) {
+std::vector<std::string> QueryPlanner::stems(std::string_view folded, const OtherSpellings& other) {
   std::vector<std::string> stems;
-  for (const std::string& language : languages_) stems.emplace_back(stemmer_.stem(folded, language));
+  for (const std::string& language : languages_) {
+    stems.emplace_back(stemmer_.stem(folded, language));
+    if (!other.together.empty()) stems.emplace_back(stemmer_.stem(other.together, language));
+  }
+  for (const text::OtherSpelling& one : other.english)
+    if (shares_stem(one)) stems.emplace_back(stemmer_.stem(one.word, "en"));
+  return known(std::move(stems));
+}
+
+/// Sorted, distinct, without those that no article has.
+std::vector<std::string> QueryPlanner::known(std::vector<std::string> stems) {
   std::ranges::sort(stems);
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   std::erase_if(
@@ -327,16 +231,16 @@ std::vector<std::string> QueryPlanner::stems(std::string_view folded) {
 }
 
 /// The weight is that of the word in the whole article: a field or a surface form only narrows what matches.
-PlanNode QueryPlanner::word(const QueryNode& query, bool weighted) {
+PlanNode QueryPlanner::word(const QueryNode& query, bool weighted, const OtherSpellings& other) {
   const bool exact = query.kind == NodeKind::exact;
   PlanNode node = of_kind(exact ? PlanKind::exact : PlanKind::word);
-  node.terms = stems(exact ? text::folded_form(query.text) : query.text);
+  node.terms = stems(exact ? text::folded_form(query.text) : query.text, other);
   if (node.terms.empty()) return {};
   node.label = to_string(query);
   node.field = query.field;
   node.text = query.text;
   if (weighted) node.weight = bm25_->term_weight(statistics_.union_frequency(node.terms));
-  if (node.terms.size() > 1) explain(ExpansionKind::stems, node);
+  if (explains_ && languages_.size() > 1) explain_stems(query, node);
   return node;
 }
 
@@ -403,6 +307,12 @@ PlanNode QueryPlanner::filter(const Filter& filter) const {
   node.names.push_back(std::move(found));
   node.shown = false;
   return node;
+}
+
+/// Of the word as it is typed, if it has several.
+void QueryPlanner::explain_stems(const QueryNode& query, PlanNode node) {
+  node.terms = stems(node.kind == PlanKind::exact ? text::folded_form(query.text) : query.text);
+  if (node.terms.size() > 1) explain(ExpansionKind::stems, node);
 }
 
 void QueryPlanner::explain(ExpansionKind kind, const PlanNode& node) {

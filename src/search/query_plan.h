@@ -18,6 +18,7 @@
 #include "search/term_statistics.h"
 #include "search/wildcard.h"
 #include "search/word_pairs.h"
+#include "search/word_spellings.h"
 #include "store/generation.h"
 #include "text/stemmer.h"
 
@@ -87,7 +88,7 @@ struct PlanExpansion {
   ExpansionKind kind = ExpansionKind::wildcard;
   std::string term;
   PlanNode node;                    // what matches; not of words that feedback added
-  std::vector<ExpandedWord> words;  // added, like: known already
+  std::vector<ExpandedWord> words;  // added, like: known already; spellings: but for how many `node` matches
 };
 
 struct Plan {
@@ -122,19 +123,33 @@ class QueryPlanner {
                            const QueryLimits& limits = {});
   /// What a plan means within the range of dates and the filters of the request.
   Plan restricted(Plan plan, const SearchRequest& request) const;
-  /// The query alone.
+  /// The query alone; `spellings` as in the request.
   error::Result<Plan> plan(const QueryTree& query, const std::string& language, const Bm25& bm25,
-                           const QueryLimits& limits = {});
+                           const QueryLimits& limits = {}, bool spellings = false);
 
  private:
   error::Result<PlanNode> node(const QueryNode& query);
   error::Result<PlanNode> wildcard(const QueryNode& query);
   error::Result<PlanNode> group(const QueryNode& query);
-  PlanNode word(const QueryNode& query, bool weighted);
+  error::Result<PlanNode> part_of_choice(const QueryNode& query, const OtherSpellings& other);
+  error::Result<PlanNode> or_together(const QueryNode& query, const OtherSpellings& other);
+  PlanNode or_apart(const QueryNode& query, PlanNode own, const WordHalves& halves);
+  PlanNode or_forms(const QueryNode& query, PlanNode own, const text::OtherSpelling& other);
+  PlanNode either(PlanNode own, PlanNode other, const QueryNode& query, const std::string& written);
+  bool shares_stem(const text::OtherSpelling& other);
+  std::uint64_t frequency(const PlanNode& word);
+  void explain_spellings(const QueryNode& query, const OtherSpellings& other);
+  PlanNode word(const QueryNode& query, bool weighted, const OtherSpellings& other = {});
   PlanNode names(const QueryNode& query);
   PlanNode filter(const Filter& filter) const;
-  std::vector<std::string> stems(std::string_view folded);
+  std::vector<std::string> stems(std::string_view folded, const OtherSpellings& other = {});
+  std::vector<std::string> known(std::vector<std::string> stems);
+  std::span<const QueryNode> parts_of_choice() const;
+  void find_spellings();
+  const OtherSpellings& spellings_at(std::size_t part) const;
+  OtherSpellings english_spellings(const QueryNode& word) const;
   void explain(ExpansionKind kind, const PlanNode& node);
+  void explain_stems(const QueryNode& query, PlanNode node);
   void add_aliases(Plan& plan, const QueryNode& root);
   void add_pairs(Plan& plan, const SearchRequest& request);
   void add_words(Plan& plan, std::span<const AddedWord> added);
@@ -147,6 +162,7 @@ class QueryPlanner {
   QueryLimits limits_;
   const QueryTree* tree_ = nullptr;
   bool explains_ = false;
+  std::vector<OtherSpellings> spellings_;  // of the parts of the choice; empty: of none
   std::vector<PlanExpansion> expansions_;
 };
 

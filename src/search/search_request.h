@@ -93,6 +93,7 @@ struct SearchRequest {
   bool expand = false;            // --expand: feedback from the first articles (feedback.h), and proximity
   bool proximity = false;         // --proximity: words close together weigh more (closeness.h)
   bool aliases = false;           // names in a choice match under their aliases, too (named_entities.h)
+  bool spellings = false;         // words of a choice match in other spellings, too (word_spellings.h)
   std::uint32_t recent_days = 0;  // --recent: half the weight so many days before the newest article; 0: off
   DetailParts details;            // what hits hold besides
   std::uint64_t added_after = 0;  // only articles that came in, or changed, after this generation

@@ -110,6 +110,7 @@ struct Searcher::State : SearchViews {
     std::optional<RankedMatch> last = {};     // then: the last of them without it, which others come after
   };
   error::Result<Ranked> rank(const SearchRequest& request, const Bm25& bm25, const MatchOptions& options);
+  QueryPlanner planner() { return {generation, statistics, stemmer}; }
   error::Result<Plan> plan(const SearchRequest& request, const Bm25& bm25);
   Ranked match(const SearchRequest& request, Plan plan, const Bm25& bm25, MatchOptions options);
   error::Status count(const SearchRequest& request, const Matches& matches, Answer& answer);
@@ -134,7 +135,7 @@ struct Searcher::State : SearchViews {
   error::Result<Ranked> rank_groups(const SearchRequest& request, const Bm25& bm25, MatchOptions options,
                                     Answer& answer);
   error::Result<store::ArticleRef> find(std::string_view id) const;
-  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
+  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query, bool spellings);
   error::Result<std::vector<Copy>> copies(std::string_view id) const;
 };
 
@@ -294,7 +295,7 @@ error::Status Searcher::State::count(const SearchRequest& request, const Matches
 error::Result<Searcher::State::Ranked> Searcher::State::rank(const SearchRequest& request, const Bm25& bm25,
                                                              const MatchOptions& options) {
   if (request.similar) {
-    QueryPlanner planner(generation, statistics, stemmer);
+    QueryPlanner planner = this->planner();
     auto similar = SimilarPlanner(generation, statistics, facet_counter.frequencies()).plan(request, bm25);
     if (!similar) return similar.error();
     Plan plan = planner.restricted(similar->plan, request);
@@ -353,13 +354,13 @@ error::Result<FacetAnswer> Searcher::State::count_unfiltered(const SearchRequest
     if (!ranked) return ranked.error();
     return facet_counter.count(choice, ranked->matches.by_segment, request.facet_order);
   }
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(wider, added);
+  auto plan = planner().plan(wider, added);
   if (!plan) return plan.error();
   return facet_counter.count(choice, matcher.match(*plan, bm25, options).by_segment, request.facet_order);
 }
 
 error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25& bm25, Answer& answer) {
-  QueryPlanner planner(generation, statistics, stemmer);
+  QueryPlanner planner = this->planner();
   auto guidance = Suggester(generation, planner, matcher, facet_counter.frequencies(), bm25).guide(request);
   if (!guidance) return guidance.error();
   answer.missing = std::move(guidance->missing);
@@ -371,7 +372,7 @@ error::Status Searcher::State::suggest(const SearchRequest& request, const Bm25&
 /// With feedback: the query is asked twice.
 error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm25& bm25) {
   added.clear();
-  auto first = QueryPlanner(generation, statistics, stemmer).plan(request);
+  auto first = planner().plan(request);
   if (!first || !request.expand || !first->ranked) return first;
   const FeedbackParameters parameters;
   const std::size_t words = weighted_leaves(first->root);
@@ -380,7 +381,7 @@ error::Result<Plan> Searcher::State::plan(const SearchRequest& request, const Bm
   std::vector<RankedMatch>& top = ranked.matches.top;
   if (top.size() > parameters.articles) top.resize(parameters.articles);
   added = feedback_words(generation, statistics, bm25, top, words, parameters);
-  return QueryPlanner(generation, statistics, stemmer).plan(request, added);
+  return planner().plan(request, added);
 }
 
 MatchOptions Searcher::State::options_of(const SearchRequest& request, const Recency* recency) {
@@ -561,8 +562,9 @@ error::Result<std::vector<std::vector<store::DocId>>> Searcher::matching(const S
   return vouched(*state_, [&] { return state_->matching(request); });
 }
 
-error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query) {
-  return vouched(*state_, [&] { return state_->show(id, query); });
+error::Result<Searcher::ShownArticle> Searcher::show(std::string_view id, const QueryTree* query,
+                                                     bool spellings) {
+  return vouched(*state_, [&] { return state_->show(id, query, spellings); });
 }
 
 error::Result<std::vector<Copy>> Searcher::copies(std::string_view id) {
@@ -596,7 +598,8 @@ error::Result<std::vector<Copy>> Searcher::State::copies(std::string_view id) co
   return copies;
 }
 
-error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query) {
+error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id, const QueryTree* query,
+                                                            bool spellings) {
   const auto article = find(id);
   if (!article) return article.error();
   store::WordPlaces places;
@@ -607,7 +610,7 @@ error::Result<Searcher::ShownArticle> Searcher::State::show(std::string_view id,
   shown.entities = entities_of(generation, *article);
   if (query == nullptr) return shown;
   const Bm25 bm25({}, generation.manifest().totals);
-  auto plan = QueryPlanner(generation, statistics, stemmer).plan(*query, "", bm25);
+  auto plan = planner().plan(*query, "", bm25, {}, spellings);
   if (!plan) return plan.error();
   ArticleMatches matches;
   MatchHighlighter highlighter(*plan, matcher.context(article->segment, bm25));

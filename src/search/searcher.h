@@ -52,8 +52,8 @@ class Searcher {
     std::vector<text::ByteRange> title_highlights;
     std::vector<text::ByteRange> body_highlights;
   };
-  /// not_found when there is no live article with this id.
-  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query);
+  /// not_found when there is no live article with this id. `spellings` as in the request of the query.
+  error::Result<ShownArticle> show(std::string_view id, const QueryTree* query, bool spellings = false);
 
   /// The article with this id and its copies, by date (undated ones last), then id; not_found when there is
   /// no live article with it.

@@ -113,9 +113,17 @@ void Suggester::suggest_value(schema::Facet asked, const std::string& folded, Mi
 
 error::Result<std::uint64_t> Suggester::count(const QueryNode& leaf) {
   const QueryTree alone{request_->query.query, leaf};
-  const auto plan = planner_.plan(alone, request_->language, bm25_);
+  const auto plan = planner_.plan(alone, request_->language, bm25_, {}, is_spelled_otherwise(leaf));
   if (!plan) return plan.error();
   return matcher_.match(*plan, bm25_, {.most = 0}).total;
+}
+
+/// Is it found in other spellings, too: a part of the choice that the query is?
+bool Suggester::is_spelled_otherwise(const QueryNode& leaf) const {
+  const QueryNode& root = request_->query.root;
+  if (!request_->spellings) return false;
+  if (root.kind != NodeKind::disjunction) return &leaf == &root;
+  return std::ranges::any_of(root.children, [&](const QueryNode& part) { return &part == &leaf; });
 }
 
 /// 0 of what cannot be planned.

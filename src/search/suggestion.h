@@ -47,6 +47,7 @@ class Suggester {
   std::vector<NearWord> near(const QueryNode& leaf) const;
   std::vector<NearWord> near_word(const QueryNode& leaf) const;
   error::Result<std::uint64_t> count(const QueryNode& leaf);
+  bool is_spelled_otherwise(const QueryNode& leaf) const;
   void try_rewritings(Guidance& guidance);
   std::uint64_t count(const SearchRequest& request);
   std::vector<NearWord> near_name_words(schema::Facet facet, std::string_view words) const;

@@ -188,10 +188,9 @@ std::pair<std::size_t, std::size_t> FormDictionary::with_prefix(std::string_view
           std::ranges::upper_bound(sorted_, prefix, {}, head) - sorted_.begin()};
 }
 
-std::pair<std::size_t, std::size_t> FormDictionary::with_folded(std::string_view wanted) const {
-  const auto whole = [&](FormId form) { return folded(form); };
-  return {std::ranges::lower_bound(sorted_, wanted, {}, whole) - sorted_.begin(),
-          std::ranges::upper_bound(sorted_, wanted, {}, whole) - sorted_.begin()};
+bool FormDictionary::has_folded(std::string_view wanted) const {
+  const auto found = std::ranges::lower_bound(sorted_, wanted, {}, [&](FormId form) { return folded(form); });
+  return found != sorted_.end() && folded(*found) == wanted;
 }
 
 error::Result<std::vector<FormId>> write_forms(const std::filesystem::path& path,

@@ -66,8 +66,8 @@ class FormDictionary {
   std::span<const FormId> in_folded_order() const { return sorted_; }
   /// Positions [begin, end) in in_folded_order() of the forms whose folded form begins with `prefix`.
   std::pair<std::size_t, std::size_t> with_prefix(std::string_view prefix) const;
-  /// Positions of the forms whose folded form is `folded`.
-  std::pair<std::size_t, std::size_t> with_folded(std::string_view folded) const;
+  /// Is there a form whose folded form is `folded`?
+  bool has_folded(std::string_view folded) const;
   const SectionFile& file() const { return file_; }
 
  private:

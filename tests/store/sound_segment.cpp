@@ -87,7 +87,7 @@ error::Status read_forms(const fs::path& path) {
   for (StemId stem = 0; stem <= forms->stem_count(); ++stem)
     for (const FormId form : forms->forms_of(stem)) sum += forms->folded(form).size();
   for (const std::string_view probe : {"", "a", "ko", "zz"})
-    sum += forms->with_prefix(probe).first + forms->with_folded(probe).second +
+    sum += forms->with_prefix(probe).first + (forms->has_folded(probe) ? 1u : 0u) +
            forms->find_stem(probe).value_or(0);
   keep(sum);
   if (auto kept = read_articles_in(path.parent_path()); !kept) return kept;
