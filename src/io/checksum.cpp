@@ -15,10 +15,20 @@
 #include <vector>
 
 #include "io/output_file.h"
+#include "io/wide_checksum.h"
 
 namespace dateline::io {
 
-std::uint64_t checksum64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+namespace {
+
+const bool kHasWide = has_wide_checksum();
+
+}  // namespace
+
+std::uint64_t checksum64(std::string_view bytes) {
+  if (kHasWide) return wide_checksum64(bytes.data(), bytes.size());
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::string to_hex(std::uint64_t value) {
   constexpr std::string_view kDigits = "0123456789abcdef";

@@ -4,21 +4,42 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
 #include "schema/terms.h"
+#include "search/stem_candidates.h"
 #include "text/stop_words.h"
 
 namespace dateline::search {
 namespace {
 
-/// One place of a word.
-struct Place {
-  std::uint32_t stem = 0;
-  std::uint32_t form = 0;
+/// How often forms stand together, and the one that stands most often; of those that stand as often, the one
+/// that `folded` says is first.
+struct WordCount {
   double count = 0;
+  std::string_view word;
 };
+/// Of those that tell something; nothing when none does.
+template <class Folded>
+std::optional<WordCount> count_forms(std::span<const FormCount> forms, std::string_view language,
+                                     Folded&& folded) {
+  WordCount all;
+  double most = 0;
+  for (const FormCount& form : forms) {
+    const std::string_view word = folded(form.form);
+    if (!tells_something(word, language)) continue;
+    all.count += form.count;
+    if (form.count > most || (form.count == most && word < all.word)) {
+      most = form.count;
+      all.word = word;
+    }
+  }
+  if (most == 0) return std::nullopt;
+  return all;
+}
 
 /// What speaks for a term: its weight, and that it leads to some articles.
 double merit(const SourceTerm& term) { return term.weight * std::log1p(static_cast<double>(term.articles)); }
@@ -33,28 +54,6 @@ void keep_best(std::vector<SourceTerm>& terms, std::size_t most) {
   by(merit);
   if (terms.size() > most) terms.resize(most);
   by([](const SourceTerm& term) { return term.weight; });
-}
-
-/// Calls use(stem, form that stands most often, count) for each stem of the places; of forms that stand as
-/// often, the one that `folded` says is first.
-template <class Folded, class Use>
-void for_each_stem(std::vector<Place>& places, Folded&& folded, Use&& use) {
-  std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.stem, place.form); });
-  for (std::size_t i = 0; i < places.size();) {
-    const std::uint32_t stem = places[i].stem;
-    double all = 0;
-    std::pair<double, std::string_view> best{0, {}};
-    while (i < places.size() && places[i].stem == stem) {
-      const std::uint32_t form = places[i].form;
-      double count = 0;
-      for (; i < places.size() && places[i].stem == stem && places[i].form == form; ++i)
-        count += places[i].count;
-      all += count;
-      const std::string_view word = folded(form);
-      if (count > best.first || (count == best.first && word < best.second)) best = {count, word};
-    }
-    use(stem, best.second, all);
-  }
 }
 
 }  // namespace
@@ -84,40 +83,39 @@ std::string_view shown_word(std::string_view folded) {
   return folded;
 }
 
-std::vector<ArticleTerms::StemCount> ArticleTerms::count_words(store::ArticleRef article,
-                                                               const Bm25& bm25) const {
+std::optional<SourceTerm> ArticleTerms::weigh(StemCount&& counted, double length_part, const Bm25& bm25,
+                                              const TermLimits& limits) {
+  const std::uint64_t articles = statistics_.frequency(counted.stem).live;
+  if (articles < limits.least_articles) return std::nullopt;
+  SourceTerm term;
+  term.weight = Bm25::weight(bm25.term_weight(articles), counted.count, length_part);
+  term.label = std::move(counted.label);
+  term.terms.push_back(std::move(counted.stem));
+  term.articles = articles;
+  return term;
+}
+
+/// Looks up no more stems than can be among the chosen.
+std::vector<SourceTerm> ArticleTerms::weigh_words(store::ArticleRef article, const Bm25& bm25,
+                                                  const TermLimits& limits) {
   const store::Segment& segment = generation_.segment(article.segment);
   const store::FormDictionary& forms = segment.forms();
   const std::string_view language = language_of(generation_, article);
-  const std::size_t title_words = segment.tokens().codes_only(article.docid).title_words;
-  std::vector<store::FormId> words;
-  segment.tokens().forms(article.docid, words);
-  std::vector<Place> places;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (tells_something(forms.folded(words[i]), language))
-      places.push_back({forms.stem_of(words[i]), words[i],
-                        i < title_words ? static_cast<double>(bm25.title_weight()) : 1.0});
-  std::vector<StemCount> counts;
-  for_each_stem(
-      places, [&](std::uint32_t form) { return forms.folded(form); },
-      [&](std::uint32_t stem, std::string_view label, double count) {
-        counts.push_back({std::string(forms.stem(stem)), std::string(shown_word(label)), count});
-      });
-  return counts;
-}
-
-std::vector<SourceTerm> ArticleTerms::weigh_words(std::vector<StemCount> counts, double length_part,
-                                                  const Bm25& bm25, const TermLimits& limits) {
+  const double length_part = bm25.length_part(segment.columns().lengths(article.docid));
+  const StemCandidates candidates(generation_, article, bm25);
   std::vector<SourceTerm> terms;
-  for (StemCount& counted : counts) {
-    const std::uint64_t articles = statistics_.frequency(counted.stem).live;
-    if (articles < limits.least_articles) continue;
-    SourceTerm term;
-    term.weight = Bm25::weight(bm25.term_weight(articles), counted.count, length_part);
-    term.label = std::move(counted.label);
-    term.terms.push_back(std::move(counted.stem));
-    term.articles = articles;
-    terms.push_back(std::move(term));
+  BestMerits best(limits.words);
+  for (const auto& [own, most] : candidates.all()) {
+    if (best.exclude(most)) break;
+    const auto counted = count_forms(own, language, [&](std::uint32_t form) { return forms.folded(form); });
+    if (!counted) continue;
+    auto term = weigh(
+        {std::string(forms.stem(own.front().stem)), std::string(shown_word(counted->word)), counted->count},
+        length_part, bm25, limits);
+    if (!term) continue;
+    term->stem = own.front().stem;
+    best.add(merit(*term));
+    terms.push_back(std::move(*term));
   }
   keep_best(terms, limits.words);
   return terms;
@@ -187,9 +185,7 @@ std::vector<SourceTerm> ArticleTerms::weigh_names(store::ArticleRef article, con
 
 std::vector<SourceTerm> ArticleTerms::of_article(store::ArticleRef article, const Bm25& bm25,
                                                  const TermLimits& limits) {
-  const store::Columns& columns = generation_.segment(article.segment).columns();
-  std::vector<SourceTerm> terms =
-      weigh_words(count_words(article, bm25), bm25.length_part(columns.lengths(article.docid)), bm25, limits);
+  std::vector<SourceTerm> terms = weigh_words(article, bm25, limits);
   std::ranges::move(weigh_names(article, bm25, limits), std::back_inserter(terms));
   return terms;
 }
@@ -197,18 +193,22 @@ std::vector<SourceTerm> ArticleTerms::of_article(store::ArticleRef article, cons
 std::vector<SourceTerm> ArticleTerms::of_text(const text::AnalysedText& text, const text::FormTable& forms,
                                               std::string_view language, const Bm25& bm25,
                                               const TermLimits& limits) {
-  std::vector<Place> places;
-  for (const text::Token& token : text.tokens) {
-    const text::Form& form = forms.form(token.form);
-    if (tells_something(form.folded, language)) places.push_back({form.stem, token.form, 1});
-  }
-  std::vector<StemCount> counts;
-  for_each_stem(
-      places, [&](std::uint32_t form) { return forms.form(form).folded; },
-      [&](std::uint32_t stem, std::string_view label, double count) {
-        counts.push_back({std::string(forms.stem(stem)), std::string(shown_word(label)), count});
-      });
-  return weigh_words(std::move(counts), bm25.length_part(text.tokens.size()), bm25, limits);
+  std::vector<FormCount> counts;
+  for (const text::Token& token : text.tokens) counts.push_back({forms.form(token.form).stem, token.form, 1});
+  add_up(counts);
+  const double length_part = bm25.length_part(text.tokens.size());
+  std::vector<SourceTerm> terms;
+  for_each_stem(counts, [&](std::span<const FormCount> own) {
+    const auto counted = count_forms(
+        own, language, [&](std::uint32_t form) -> std::string_view { return forms.form(form).folded; });
+    if (!counted) return;
+    auto term = weigh(
+        {std::string(forms.stem(own.front().stem)), std::string(shown_word(counted->word)), counted->count},
+        length_part, bm25, limits);
+    if (term) terms.push_back(std::move(*term));
+  });
+  keep_best(terms, limits.words);
+  return terms;
 }
 
 }  // namespace dateline::search

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +19,9 @@ namespace dateline::search {
 
 /// A word, or a canonical name.
 struct SourceTerm {
-  std::string label;               // the folded word as it stands most often, or person:"Vladimir Putin"
-  std::vector<std::string> terms;  // that are posted: the stem, or the name as articles call it
+  std::string label;                  // the folded word as it stands most often, or person:"Vladimir Putin"
+  std::vector<std::string> terms;     // that are posted: the stem, or the name as articles call it
+  std::optional<store::StemId> stem;  // in the article's segment; not of names and texts
   double weight = 0;
   std::uint64_t articles = 0;                   // live ones that have it
   schema::Facet facet = schema::Facet::person;  // of a name
@@ -63,9 +65,9 @@ class ArticleTerms {
   };
   using NameCounts = std::map<std::pair<schema::Facet, store::NameId>, double>;
   NameCounts count_names(store::ArticleRef article, const Bm25& bm25) const;
-  std::vector<StemCount> count_words(store::ArticleRef article, const Bm25& bm25) const;
-  std::vector<SourceTerm> weigh_words(std::vector<StemCount> counts, double length_part, const Bm25& bm25,
-                                      const TermLimits& limits);
+  std::optional<SourceTerm> weigh(StemCount&& counted, double length_part, const Bm25& bm25,
+                                  const TermLimits& limits);
+  std::vector<SourceTerm> weigh_words(store::ArticleRef article, const Bm25& bm25, const TermLimits& limits);
   std::vector<SourceTerm> weigh_names(store::ArticleRef article, const Bm25& bm25, const TermLimits& limits);
   std::vector<std::string> spellings(schema::Facet facet, store::NameId name) const;
 

@@ -10,7 +10,7 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::uint32_t kCheckpointBytes = 64;
+constexpr std::uint32_t kCheckpointBytes = 16;
 
 struct CodePointRange {
   char32_t first;

@@ -14,7 +14,7 @@ bool is_line_blank(char32_t c);
 /// combining mark.
 bool may_cut(std::string_view text, std::uint32_t at);
 
-/// Characters (code points) of a text where each run of blanks counts as one. Keeps a checkpoint every 64
+/// Characters (code points) of a text where each run of blanks counts as one. Keeps a checkpoint every 16
 /// bytes.
 class LineRuler {
  public:

@@ -1,6 +1,7 @@
 // Where in the text of a found article the query matched.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -37,11 +38,26 @@ class MatchHighlighter {
     PositionPart words;
     schema::TextField field = schema::TextField::any;
     double weight = 0;
+    bool by_stems = false;  // its words are among stems_
+  };
+  /// A word of the plan that is found by the stems of the article's words.
+  struct StemPart {
+    store::StemId stem = 0;
+    std::uint32_t part = 0;
+    friend auto operator<=>(const StemPart&, const StemPart&) = default;
   };
   void add_parts(const PlanNode& node, const SegmentContext& context);
+  void add_stems(const PlanNode& node, const SegmentContext& context);
+  template <class Use>
+  void for_each_stem(const store::CodeView& view, Use&& use) const;
+  template <class Show>
+  void show_parts(store::DocId docid, const store::CodeView& view, Show&& show);
   const store::Segment& segment_;
   PositionMatcher& matcher_;
+  bool many_words_ = false;
   std::vector<Part> parts_;
+  std::vector<StemPart> stems_;  // ascending
+  std::bitset<4096> may_be_;     // by stem modulo its size: most words are none of them
   std::vector<PositionRange> found_;
   std::vector<store::SentenceMark> marks_;
   std::vector<store::MentionSpan> mentions_;

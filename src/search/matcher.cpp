@@ -10,6 +10,7 @@
 #include "search/plan_work.h"
 #include "search/search_helpers.h"
 #include "search/term_walks.h"
+#include "search/window_walk.h"
 
 namespace dateline::search {
 namespace {

@@ -1,12 +1,31 @@
 // How many live articles have each canonical name.
 #include "search/name_frequencies.h"
 
+#include <algorithm>
+
 namespace dateline::search {
 namespace {
+
+/// So many names are counted one by one before all are.
+constexpr std::uint32_t kFewNames = 64;
 
 /// Numbers that no name has are those of a damaged file, which is told when the answer is complete.
 void add(std::vector<std::uint32_t>& counts, store::NameId name, std::uint32_t articles) {
   if (name < counts.size()) counts[name] += articles;
+}
+
+std::uint32_t live_with(const store::Segment& segment, schema::Facet facet, std::uint32_t local) {
+  const std::uint32_t all = segment.names().document_frequency(facet, local);
+  return all - std::min(all, segment.tombstones().dead_with_name(facet, local));
+}
+
+/// Pairs of the name, without those of dead articles.
+std::uint64_t live_among(const store::ArticleNamePairs& pairs, const store::Tombstones& tombstones,
+                         store::NameId name) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (pairs.names[i] == name && !tombstones.is_dead(pairs.articles[i])) ++count;
+  return count;
 }
 
 void add_locals(const store::Generation& generation, schema::Facet facet, std::size_t index,
@@ -14,9 +33,7 @@ void add_locals(const store::Generation& generation, schema::Facet facet, std::s
   const store::Segment& segment = generation.segment(index);
   const auto names = generation.names().canonical_of_locals(facet, index);
   for (std::uint32_t local = 0; local < names.size(); ++local) {
-    const std::uint32_t all = segment.names().document_frequency(facet, local);
-    const std::uint32_t dead = segment.tombstones().dead_with_name(facet, local);
-    add(counts, names[local], all - std::min(all, dead));
+    add(counts, names[local], live_with(segment, facet, local));
   }
 }
 
@@ -39,6 +56,23 @@ std::vector<std::uint32_t> NameFrequencies::count(schema::Facet facet) const {
   return counts;
 }
 
+/// Of one name: what count() of all says of it.
+std::uint64_t NameFrequencies::count(schema::Facet facet, store::NameId name) const {
+  std::uint64_t articles = 0;
+  std::vector<store::LocalRef> locals;
+  for (std::size_t index = 0; index < generation_.segment_count(); ++index) {
+    const store::Segment& segment = generation_.segment(index);
+    generation_.names().locals(facet, index, name, locals);
+    for (const auto& [own, local] : locals)
+      if (own == facet) articles += live_with(segment, facet, local);
+    articles += live_among(generation_.names().joined(facet, index), segment.tombstones(), name);
+    const std::uint64_t repeated =
+        live_among(generation_.names().repeated(facet, index), segment.tombstones(), name);
+    articles -= std::min(articles, repeated);
+  }
+  return articles;
+}
+
 std::span<const std::uint32_t> NameFrequencies::live(schema::Facet facet) {
   auto& counts = facets_[static_cast<std::size_t>(facet)];
   if (!counts) counts = count(facet);
@@ -46,6 +80,8 @@ std::span<const std::uint32_t> NameFrequencies::live(schema::Facet facet) {
 }
 
 std::uint64_t NameFrequencies::live(schema::Facet facet, store::NameId name) {
+  const auto place = static_cast<std::size_t>(facet);
+  if (!facets_[place] && asked_[place]++ < kFewNames) return count(facet, name);
   const std::span<const std::uint32_t> counts = live(facet);
   return name < counts.size() ? counts[name] : 0;
 }

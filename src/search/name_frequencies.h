@@ -11,8 +11,8 @@
 
 namespace dateline::search {
 
-/// Exact. Counts a facet when it is first asked for, without looking at articles, and remembers it. One per
-/// thread; the generation must outlive it.
+/// Exact. Counts all names of a facet once it is asked for more than a few of them, without looking at
+/// articles, and remembers them. One per thread; the generation must outlive it.
 class NameFrequencies {
  public:
   explicit NameFrequencies(const store::Generation& generation) : generation_(generation) {}
@@ -23,8 +23,10 @@ class NameFrequencies {
 
  private:
   std::vector<std::uint32_t> count(schema::Facet facet) const;
+  std::uint64_t count(schema::Facet facet, store::NameId name) const;
   const store::Generation& generation_;
   std::array<std::optional<std::vector<std::uint32_t>>, schema::kFacetCount> facets_;
+  std::array<std::uint32_t, schema::kFacetCount> asked_{};  // by facet: how often, one by one
 };
 
 }  // namespace dateline::search

@@ -19,6 +19,7 @@ static_assert(kNoMoreDocs == store::kBehindDocIds);
 class PostingReader {
  public:
   void open(const store::Segment& segment, const std::string& term) {
+    counted_ = UINT32_MAX;
     if (const auto hot = segment.hot().find(term)) return open_hot(*hot);
     source_ = Source::database;
     posting_.open(segment.lists(), term);
@@ -58,6 +59,19 @@ class PostingReader {
         return docid_ = posting_.seek(target);
     }
   }
+  /// Calls use(docid, wdf) for each posting from where it stands on to `end`, and goes there: faster than
+  /// posting by posting.
+  template <class Use>
+  void read_until(store::DocId end, Use&& use) {
+    if (source_ == Source::database) {
+      for (; docid_ < end; docid_ = posting_.next()) use(docid_, std::max<std::uint32_t>(posting_.wdf(), 1));
+    } else if (source_ == Source::blocks) {
+      for (; docid_ < end; next()) use(docid_, counts_of(block_)[place_]);
+    } else if (docid_ < end) {
+      for (std::uint32_t rank = list_.rank(docid_); docid_ < end; ++rank, next())
+        use(docid_, counts_of(rank / store::kHotBlock)[rank % store::kHotBlock]);
+    }
+  }
   /// Nothing when the list comes from the database.
   const store::HotList* hot() const { return source_ == Source::database ? nullptr : &list_; }
 
@@ -72,6 +86,12 @@ class PostingReader {
     return list_.packed(rank / store::kHotBlock, rank % store::kHotBlock);
   }
 
+  /// All packed counts of a block.
+  const std::array<std::uint32_t, store::kHotBlock>& counts_of(std::uint32_t block) {
+    if (counted_ != block) list_.read_packed(counted_ = block, counts_.data());
+    return counts_;
+  }
+
   Source source_ = Source::database;
   store::DocId docid_ = kNoMoreDocs;
   store::GlassList posting_;
@@ -80,6 +100,8 @@ class PostingReader {
   std::uint32_t place_ = 0;  // in docids_
   std::uint32_t size_ = 0;   // of docids_
   std::array<store::DocId, store::kHotBlock> docids_;
+  std::uint32_t counted_ = UINT32_MAX;  // the block of counts_
+  std::array<std::uint32_t, store::kHotBlock> counts_;
 };
 
 /// Puts the articles of a list, from where it stands on, into the set: those that it covers.

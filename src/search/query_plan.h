@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -52,12 +53,19 @@ struct FacetNames {
   std::vector<store::NameId> names;
 };
 
+/// The number of a stem in one segment.
+struct KnownStem {
+  std::size_t segment = 0;
+  store::StemId stem = 0;
+};
+
 struct PlanNode {
   PlanKind kind = PlanKind::nothing;
   std::string label;  // as in the printed query
   schema::TextField field = schema::TextField::any;
   std::string text;                // exact
   std::vector<std::string> terms;  // word, exact: the stems that occur, sorted
+  std::optional<KnownStem> known;  // word: of its one stem, where somebody has read it already
   double weight = 0;               // words: Bm25::term_weight(); wildcards: of every match; 0: none
   WildcardExpansion expansion;
   std::vector<FacetNames> names;

@@ -1,6 +1,7 @@
 // Articles like a given one.
 #include "search/similar.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "search/near_copy.h"
@@ -10,14 +11,18 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::uint64_t kSpareMatches = 16;  // ranked besides, in case that copies are among the first
+/// Matches ranked besides, in case that copies are among the first, where it is not known how many there are.
+constexpr std::uint64_t kSpareMatches = 16;
 
-PlanNode node_of(const SourceTerm& source, const std::string& term) {
+PlanNode node_of(const SourceTerm& source, const std::string& term,
+                 const std::optional<store::ArticleRef>& article) {
   PlanNode node;
   node.kind = PlanKind::word;
   node.label = source.label;
   node.terms.push_back(term);
   node.weight = source.weight;
+  node.shown = !source.is_name();  // what is posted for a name is no word of a text
+  if (source.stem && article) node.known = KnownStem{article->segment, *source.stem};
   return node;
 }
 
@@ -29,7 +34,8 @@ void add_terms(const std::vector<SourceTerm>& terms, SimilarPlan& similar) {
   for (const SourceTerm& source : terms) {
     similar.parsed += " " + source.label;
     expansion.words.push_back({source.label, {}, source.articles, source.weight});
-    for (const std::string& term : source.terms) any.children.push_back(node_of(source, term));
+    for (const std::string& term : source.terms)
+      any.children.push_back(node_of(source, term, similar.source));
   }
   similar.plan.expansions.push_back(std::move(expansion));
   similar.parsed += ")";
@@ -87,6 +93,14 @@ class SourceCopies {
       : generation_(generation), check_(generation, similar.shingles), by_words_(!similar.source) {
     if (similar.source) group_ = group_of(*similar.source);
   }
+  /// Matches to rank besides, to begin with: as many as can be passed over, if that is known.
+  std::uint64_t first_spare() const {
+    if (by_words_) return kSpareMatches;
+    std::uint64_t members = 0;
+    if (group_ != store::kNoCopyGroup)
+      generation_.copies().for_each_member(group_, [&](store::ArticleRef) { ++members; });
+    return std::min(members, kSpareMatches);
+  }
   bool hold(store::ArticleRef article) {
     if (by_words_) return check_.is_copy(article);
     return group_ != store::kNoCopyGroup && group_of(article) == group_;
@@ -110,7 +124,7 @@ Matches match_similar(const SimilarPlan& similar, const Plan& plan, Matcher& mat
   const std::uint64_t wanted = options.most;
   if (wanted == 0) return matcher.match(plan, bm25, options);
   SourceCopies copies(similar, generation);
-  for (std::uint64_t spare = kSpareMatches;; spare *= 8) {
+  for (std::uint64_t spare = copies.first_spare();; spare = 8 * std::max(spare, kSpareMatches)) {
     options.most = wanted > UINT64_MAX - spare ? UINT64_MAX : wanted + spare;
     Matches matches = matcher.match(plan, bm25, options);
     const bool all = matches.top.size() < options.most;

@@ -17,6 +17,12 @@ std::uint32_t dead_with(const store::Segment& segment, const std::string& stem) 
   return number ? segment.tombstones().dead_with_stem(*number) : 0;
 }
 
+/// Of hot terms from their own table, which is small.
+std::uint32_t postings_in(const store::Segment& segment, const std::string& term) {
+  if (const auto hot = segment.hot().find(term)) return hot->postings();
+  return store::glass_frequency(segment.lists(), term);
+}
+
 constexpr std::size_t kMostRemembered = 100'000;  // terms; some 100 bytes each
 
 }  // namespace
@@ -28,7 +34,7 @@ const TermFrequency& TermStatistics::frequency(const std::string& term) {
   frequency.by_segment.reserve(generation_->segment_count());
   for (std::size_t i = 0; i < generation_->segment_count(); ++i) {
     const store::Segment& segment = generation_->segment(i);
-    const std::uint32_t postings = store::glass_frequency(segment.lists(), term);
+    const std::uint32_t postings = postings_in(segment, term);
     frequency.by_segment.push_back(postings);
     frequency.live += postings - std::min(postings, dead_with(segment, term));
   }

@@ -67,6 +67,22 @@ void unpack_gaps_of(const char* packed, std::uint32_t before, std::uint32_t* val
    ...);
 }
 
+template <unsigned Bits, std::size_t... Places>
+void unpack_bits_of(const char* packed, std::uint32_t* values, std::index_sequence<Places...>) {
+  auto* out = reinterpret_cast<__m128i*>(values);
+  (_mm_storeu_si128(out + Places, four_at<Bits, Places>(packed)), ...);
+}
+
+using UnpackBits = void (*)(const char*, std::uint32_t*);
+template <std::size_t... Bits>
+constexpr std::array<UnpackBits, sizeof...(Bits)> bits_unpackers(std::index_sequence<Bits...>) {
+  return {[](const char* packed, std::uint32_t* values) {
+    unpack_bits_of<Bits>(packed, values, std::make_index_sequence<kPlaces>());
+  }...};
+}
+constexpr unsigned kFewBits = 8;  // counts take no more
+constexpr auto kUnpackBits = bits_unpackers(std::make_index_sequence<kFewBits + 1>());
+
 using UnpackGaps = void (*)(const char*, std::uint32_t, std::uint32_t*);
 template <std::size_t... Bits>
 constexpr std::array<UnpackGaps, sizeof...(Bits)> unpackers(std::index_sequence<Bits...>) {
@@ -102,6 +118,9 @@ std::uint32_t unpack_one(const char* packed, unsigned bits, std::uint32_t index)
 }
 
 void unpack_bits(const char* packed, unsigned bits, std::uint32_t* values) {
+#ifdef __SSE2__
+  if (bits < kUnpackBits.size()) return kUnpackBits[bits](packed, values);
+#endif
   for (std::uint32_t i = 0; i < kPackedTogether; ++i) values[i] = unpack_one(packed, bits, i);
 }
 

@@ -21,6 +21,22 @@ Shape shape_of(const HotBlock& block) {
   return {gaps, counts, gaps + counts + block.exceptions * kExceptionBytes};
 }
 
+constexpr std::uint32_t kMostCountBits = 8;
+bool has_counts(const HotBlock& block) { return block.count_bits > 0 && block.count_bits <= kMostCountBits; }
+/// The code of counts that have none.
+std::uint32_t escape_of(const HotBlock& block) { return (1U << block.count_bits) - 1; }
+std::uint32_t packed_of(std::uint32_t code) { return code < kPackedByCode.size() ? kPackedByCode[code] : 0; }
+
+/// 0 where there is damage.
+std::uint32_t exception_at(const char* places, const HotBlock& block, std::uint32_t index) {
+  const void* at = std::memchr(places, static_cast<int>(index), block.exceptions);
+  if (at == nullptr) return 0;
+  const auto which = static_cast<std::size_t>(static_cast<const char*>(at) - places);
+  std::uint32_t packed = 0;
+  std::memcpy(&packed, places + block.exceptions + which * sizeof packed, sizeof packed);
+  return packed;
+}
+
 }  // namespace
 
 error::Result<HotPostings> HotPostings::open(const std::filesystem::path& path, std::uint32_t articles) {
@@ -128,18 +144,23 @@ std::uint32_t HotList::packed(std::uint32_t block, std::uint32_t index) const {
   if (block >= block_count() || index >= kHotBlock) return 0;
   const HotBlock& shape = blocks_[block];
   const std::string_view data = block_data(block);
-  if (data.empty() || shape.count_bits == 0 || shape.count_bits > 8) return 0;
+  if (data.empty() || !has_counts(shape)) return 0;
   const char* counts = data.data() + shape_of(shape).gaps;
   const std::uint32_t code = unpack_one(counts, shape.count_bits, index);
-  const std::uint32_t escape = (1U << shape.count_bits) - 1;
-  if (code != escape) return code < kPackedByCode.size() ? kPackedByCode[code] : 0;
-  const char* places = counts + shape_of(shape).counts;
-  const void* at = std::memchr(places, static_cast<int>(index), shape.exceptions);
-  if (at == nullptr) return 0;
-  const auto which = static_cast<std::size_t>(static_cast<const char*>(at) - places);
-  std::uint32_t packed = 0;
-  std::memcpy(&packed, places + shape.exceptions + which * sizeof packed, sizeof packed);
-  return packed;
+  if (code == escape_of(shape)) return exception_at(counts + shape_of(shape).counts, shape, index);
+  return packed_of(code);
+}
+
+void HotList::read_packed(std::uint32_t block, std::uint32_t* packed) const {
+  const HotBlock shape = block < block_count() ? blocks_[block] : HotBlock{};
+  const std::string_view data = has_counts(shape) ? block_data(block) : std::string_view();
+  if (data.empty()) return static_cast<void>(std::fill_n(packed, kHotBlock, 0U));
+  const char* counts = data.data() + shape_of(shape).gaps;
+  unpack_bits(counts, shape.count_bits, packed);
+  const std::uint32_t escape = escape_of(shape);
+  for (std::uint32_t i = 0; i < kHotBlock; ++i)
+    packed[i] =
+        packed[i] == escape ? exception_at(counts + shape_of(shape).counts, shape, i) : packed_of(packed[i]);
 }
 
 }  // namespace dateline::store

@@ -78,6 +78,8 @@ class HotList {
   std::uint32_t read_docids(std::uint32_t block, DocId* docids) const;
   /// The packed counts (schema::pack()) of posting `index` of a block.
   std::uint32_t packed(std::uint32_t block, std::uint32_t index) const;
+  /// Those of all postings of a block at once: packed(block, 0) and so on. Room for kHotBlock.
+  void read_packed(std::uint32_t block, std::uint32_t* packed) const;
   /// With a bitmap: is it one of the docids? How many are before it?
   bool holds(DocId docid) const { return (bitmap_[docid / 64] >> docid % 64 & 1U) != 0; }
   std::uint32_t rank(DocId docid) const;

@@ -3,7 +3,9 @@
 #include "text/stop_words.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <iterator>
+#include <mutex>
 #include <vector>
 
 namespace dateline::text {
@@ -179,16 +181,15 @@ WordSet words_of(std::string_view list) {
   return words;
 }
 
-std::map<std::string_view, WordSet> all_words() {
-  std::map<std::string_view, WordSet> sets;
-  for (const WordList& list : kLists) sets.emplace(list.language, words_of(list.words));
-  return sets;
-}
-
+/// Made when the language is first asked for; any thread may be the first.
 const WordSet* set_of(std::string_view language) {
-  static const std::map<std::string_view, WordSet> kSets = all_words();
-  const auto set = kSets.find(language);
-  return set == kSets.end() ? nullptr : &set->second;
+  static std::array<WordSet, std::size(kLists)> sets;
+  static std::array<std::once_flag, std::size(kLists)> made;
+  const auto list = std::ranges::find(kLists, language, &WordList::language);
+  if (list == std::end(kLists)) return nullptr;
+  const auto index = static_cast<std::size_t>(list - std::begin(kLists));
+  std::call_once(made[index], [&] { sets[index] = words_of(list->words); });
+  return &sets[index];
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "io/wide_checksum.h"
 #include "support/temporary_directory.h"
 
 namespace dateline::io {
@@ -41,6 +42,18 @@ TEST_CASE("bytes in pieces have the checksum of the whole", "[io][checksum]") {
     at += size;
   }
   CHECK(stream.value() == checksum64(bytes));
+}
+
+TEST_CASE("wide registers change no checksum", "[io][checksum]") {
+  const auto seed = GENERATE(take(20, random(1U, 1U << 30U)));
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  std::string bytes(random() % 200'000, '\0');
+  for (char& c : bytes) c = static_cast<char>(random());
+  StreamChecksum plain;  // has none
+  plain.add(bytes);
+  CHECK(checksum64(bytes) == plain.value());
+  if (has_wide_checksum()) CHECK(wide_checksum64(bytes.data(), bytes.size()) == plain.value());
 }
 
 TEST_CASE("a file has the checksum of its bytes", "[io][checksum]") {

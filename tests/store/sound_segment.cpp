@@ -186,16 +186,19 @@ error::Status read_tombstones(const fs::path& path) {
 
 error::Status read_hot_list(const HotList& list) {
   std::array<DocId, kHotBlock> docids{};
+  std::array<std::uint32_t, kHotBlock> packed{};
   std::size_t sum = list.postings() + list.bounds().size() + list.bitmap().size();
   DocId before = 0;
   for (std::uint32_t block = 0; block < list.block_count(); ++block) {
     const std::uint32_t size = list.read_docids(block, docids.data());
     sum += list.last(block) + list.find_block(block + 1, 0);
+    list.read_packed(block, packed.data());
     for (std::uint32_t i = 0; i < size; ++i) {
       const bool good = docids[i] > before && docids[i] <= kArticles;
       if (auto kept = require(good, "docids ascend and are those of articles"); !kept) return kept;
       before = docids[i];
-      sum += list.packed(block, i);
+      const bool same = packed[i] == list.packed(block, i);
+      if (auto kept = require(same, "counts are the same one by one and at once"); !kept) return kept;
       if (list.has_bitmap()) sum += list.rank(docids[i]) + (list.holds(docids[i]) ? 1 : 0);
     }
   }
