@@ -129,8 +129,7 @@ std::vector<std::string> ArticleTerms::spellings(schema::Facet facet, store::Nam
     const store::Segment& segment = generation_.segment(i);
     generation_.names().locals(facet, i, name, locals);
     for (const auto& [own, local] : locals)
-      articles[schema::facet_term(own, segment.names().name(own, local))] +=
-          segment.names().document_frequency(own, local) - segment.tombstones().dead_with_name(own, local);
+      articles[schema::facet_term(own, segment.names().name(own, local))] += live_with(segment, own, local);
   }
   std::vector<std::pair<std::string, std::uint64_t>> terms(articles.begin(), articles.end());
   std::ranges::stable_sort(terms, std::ranges::greater{}, &std::pair<std::string, std::uint64_t>::second);

@@ -59,7 +59,7 @@ class MostSignificantNames {
   /// by far more than it is rounded, so that what holds of scores holds of computed ones.
   static constexpr std::size_t kRows = 256;
   bool may_be_kept(std::uint64_t count, std::uint64_t archive) const {
-    const std::uint64_t found = count * all_.of;  // docids have 32 bits
+    const std::uint64_t found = count * all_.of;  // numbers of articles, far below 2^32
     const std::uint64_t expected = archive * all_.with;
     if (found <= expected) return false;  // no more often than elsewhere
     const auto beyond = static_cast<double>(found - expected);

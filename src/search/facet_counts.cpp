@@ -10,12 +10,6 @@
 namespace dateline::search {
 namespace {
 
-std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
-  std::size_t count = 0;
-  for (const auto& of_segment : matches) count += of_segment.size();
-  return count;
-}
-
 std::vector<std::vector<store::DocId>> live_articles(const store::Generation& generation) {
   std::vector<std::vector<store::DocId>> live(generation.segment_count());
   for (std::size_t i = 0; i < live.size(); ++i) {

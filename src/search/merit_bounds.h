@@ -15,7 +15,9 @@ namespace dateline::search {
 class MeritBounds {
  public:
   MeritBounds(const Bm25& bm25, std::uint64_t articles) {
-    for (std::uint64_t from = 1; from <= articles; from += 1 + from / kStepShare) from_.push_back(from);
+    constexpr std::uint64_t kMost = UINT32_MAX;  // a manifest that says more is nonsense
+    for (std::uint64_t from = 1; from <= std::min(articles, kMost); from += 1 + from / kStepShare)
+      from_.push_back(from);
     most_.resize(from_.size());
     double most = 0;
     for (std::size_t i = from_.size(); i-- > 0;) {

@@ -11,12 +11,6 @@ namespace {
 /// of all local names.
 constexpr std::size_t kNamesPerMatch = 4;
 
-std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
-  std::size_t count = 0;
-  for (const auto& of_segment : matches) count += of_segment.size();
-  return count;
-}
-
 // What is read here may be damaged, which is told only when the answer is complete: whatever a value is, it
 // must not be counted outside of `counts`. Its last entry takes what no name has.
 
@@ -162,22 +156,6 @@ void add_remainders(const store::LocalNames& locals, schema::Facet facet,
       totals[names[local]] += locals.document_frequency(facet, local) - counts[local];
 }
 
-/// Counts what articles far apart have by canonical names.
-void count_names(const store::FacetColumn& column, std::span<const store::DocId> matches,
-                 std::span<const store::NameId> names, std::span<std::uint32_t> totals,
-                 std::span<std::uint64_t> touched) {
-  const auto add = [=](std::uint32_t local) {
-    const store::NameId name = local < names.size() ? names[local] : store::kNoName;
-    if (name >= totals.size()) return;
-    ++totals[name];
-    touched[name / 64] |= std::uint64_t{1} << name % 64;
-  };
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    prefetch_behind(column, matches, i);
-    column.for_each(matches[i], add);
-  }
-}
-
 /// Calls use(name) for the pairs of articles that match.
 template <class Use>
 void for_each_match(const store::ArticleNamePairs& pairs, std::span<const store::DocId> matches, Use&& use) {
@@ -193,6 +171,12 @@ void for_each_match(const store::ArticleNamePairs& pairs, std::span<const store:
 }
 
 }  // namespace
+
+std::size_t count_matches(std::span<const std::vector<store::DocId>> matches) {
+  std::size_t count = 0;
+  for (const auto& of_segment : matches) count += of_segment.size();
+  return count;
+}
 
 void NameCounts::count(schema::Facet facet, std::span<const std::vector<store::DocId>> matches) {
   forget();
@@ -230,9 +214,16 @@ void NameCounts::forget() {
     std::fill_n(totals_.begin(), names_, 0);
 }
 
+/// Of articles far apart.
 void NameCounts::count_canonical(std::size_t segment, std::span<const store::DocId> matches) {
-  count_names(generation_.segment(segment).columns().facet(facet_), matches,
-              generation_.names().canonical_of_locals(facet_, segment), {totals_.data(), names_}, touched_);
+  const store::FacetColumn& column = generation_.segment(segment).columns().facet(facet_);
+  const auto names = generation_.names().canonical_of_locals(facet_, segment);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    prefetch_behind(column, matches, i);
+    column.for_each(matches[i], [&](std::uint32_t local) {
+      if (local < names.size()) add(names[local]);
+    });
+  }
 }
 
 void NameCounts::count_locals(std::size_t segment, std::span<const store::DocId> matches) {
@@ -265,11 +256,7 @@ void NameCounts::correct(std::size_t segment, std::span<const store::DocId> matc
   const store::CanonicalNames& names = generation_.names();
   const auto joined = names.joined(facet_, segment);
   const auto repeated = names.repeated(facet_, segment);
-  for_each_match(joined, matches, [&](store::NameId name) {
-    if (name >= names_) return;
-    ++totals_[name];
-    touched_[name / 64] |= std::uint64_t{1} << name % 64;
-  });
+  for_each_match(joined, matches, [&](store::NameId name) { add(name); });
   for_each_match(repeated, matches, [&](store::NameId name) {
     if (name < names_ && totals_[name] > 0) --totals_[name];
   });

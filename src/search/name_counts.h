@@ -10,6 +10,9 @@
 
 namespace dateline::search {
 
+/// Of all segments.
+std::size_t count_matches(std::span<const std::vector<store::DocId>> matches);
+
 /// An article counts once for each canonical name, however many of its local names stand under it. Exact.
 /// Keeps its memory from count to count; one per thread. The generation must outlive it.
 class NameCounts {
@@ -38,6 +41,12 @@ class NameCounts {
   }
 
  private:
+  /// One more article has the name. Numbers that no name has are those of a damaged file.
+  void add(store::NameId name) {
+    if (name >= names_) return;
+    ++totals_[name];
+    touched_[name / 64] |= std::uint64_t{1} << name % 64;
+  }
   void forget();
   void count_canonical(std::size_t segment, std::span<const store::DocId> matches);
   void count_locals(std::size_t segment, std::span<const store::DocId> matches);

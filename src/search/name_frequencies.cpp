@@ -6,17 +6,12 @@
 namespace dateline::search {
 namespace {
 
-/// So many names are counted one by one before all are.
+/// As many names at most are counted one by one before all are.
 constexpr std::uint32_t kFewNames = 64;
 
 /// Numbers that no name has are those of a damaged file, which is told when the answer is complete.
 void add(std::vector<std::uint32_t>& counts, store::NameId name, std::uint32_t articles) {
   if (name < counts.size()) counts[name] += articles;
-}
-
-std::uint32_t live_with(const store::Segment& segment, schema::Facet facet, std::uint32_t local) {
-  const std::uint32_t all = segment.names().document_frequency(facet, local);
-  return all - std::min(all, segment.tombstones().dead_with_name(facet, local));
 }
 
 /// Pairs of the name, without those of dead articles.
@@ -38,6 +33,11 @@ void add_locals(const store::Generation& generation, schema::Facet facet, std::s
 }
 
 }  // namespace
+
+std::uint32_t live_with(const store::Segment& segment, schema::Facet facet, std::uint32_t local) {
+  const std::uint32_t all = segment.names().document_frequency(facet, local);
+  return all - std::min(all, segment.tombstones().dead_with_name(facet, local));
+}
 
 std::vector<std::uint32_t> NameFrequencies::count(schema::Facet facet) const {
   std::vector<std::uint32_t> counts(generation_.names().count(facet));
@@ -73,6 +73,15 @@ std::uint64_t NameFrequencies::count(schema::Facet facet, store::NameId name) co
   return articles;
 }
 
+/// Is it less to count one more name than all? One means to look through all pairs of articles and names.
+bool NameFrequencies::is_little(schema::Facet facet, std::uint32_t asked) const {
+  const store::CanonicalNames& names = generation_.names();
+  std::uint64_t pairs = 0;
+  for (std::size_t i = 0; i < generation_.segment_count(); ++i)
+    pairs += names.joined(facet, i).size() + names.repeated(facet, i).size();
+  return asked < kFewNames && asked * pairs <= names.count(facet) + pairs;
+}
+
 std::span<const std::uint32_t> NameFrequencies::live(schema::Facet facet) {
   auto& counts = facets_[static_cast<std::size_t>(facet)];
   if (!counts) counts = count(facet);
@@ -81,7 +90,7 @@ std::span<const std::uint32_t> NameFrequencies::live(schema::Facet facet) {
 
 std::uint64_t NameFrequencies::live(schema::Facet facet, store::NameId name) {
   const auto place = static_cast<std::size_t>(facet);
-  if (!facets_[place] && asked_[place]++ < kFewNames) return count(facet, name);
+  if (!facets_[place] && is_little(facet, asked_[place]++)) return count(facet, name);
   const std::span<const std::uint32_t> counts = live(facet);
   return name < counts.size() ? counts[name] : 0;
 }

@@ -11,7 +11,10 @@
 
 namespace dateline::search {
 
-/// Exact. Counts all names of a facet once it is asked for more than a few of them, without looking at
+/// Live articles of a segment with one of its local names.
+std::uint32_t live_with(const store::Segment& segment, schema::Facet facet, std::uint32_t local);
+
+/// Exact. Counts all names of a facet once it has been asked about it a few times, without looking at
 /// articles, and remembers them. One per thread; the generation must outlive it.
 class NameFrequencies {
  public:
@@ -24,6 +27,7 @@ class NameFrequencies {
  private:
   std::vector<std::uint32_t> count(schema::Facet facet) const;
   std::uint64_t count(schema::Facet facet, store::NameId name) const;
+  bool is_little(schema::Facet facet, std::uint32_t asked) const;
   const store::Generation& generation_;
   std::array<std::optional<std::vector<std::uint32_t>>, schema::kFacetCount> facets_;
   std::array<std::uint32_t, schema::kFacetCount> asked_{};  // by facet: how often, one by one

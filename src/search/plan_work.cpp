@@ -12,15 +12,16 @@ namespace {
 constexpr std::uint64_t kPosting = 20;         // read and weighed
 constexpr std::uint64_t kPassedPosting = 1;    // within blocks most of which are passed over
 constexpr std::uint64_t kUnitedPosting = 2;    // of several lists that are walked in windows
-constexpr std::uint64_t kDensePostings = 2;    // so many of lists that only follow in such windows
 constexpr std::uint64_t kCommonPosting = 12;   // of the rarest word, for each of the words that must stand
 constexpr std::uint64_t kLookedThrough = 120;  // an article whose words are looked through
 constexpr std::uint64_t kColumnEntry = 2;
 /// Lists of more postings than this are kept in blocks, or nearly so.
 constexpr std::uint64_t kFewPostings = 3000;
-/// Of so many lists those follow that hold at least one of so many articles.
+/// Where the best are enough, of so many lists those follow that hold at least one of so many articles; their
+/// postings cost so little that they are counted several at a time.
 constexpr std::size_t kManyLists = 16;
 constexpr std::uint64_t kDenseShare = 16;
+constexpr std::uint64_t kFollowedPostingsPerNanosecond = 2;
 
 std::uint64_t postings_in(const PlanNode& plan, const SegmentContext& context);
 
@@ -82,13 +83,13 @@ std::uint64_t work_of_word(std::uint64_t postings, bool prunes) {
   return std::min(postings, kFewPostings) * kPosting + (prunes ? 0 : postings * kUnitedPosting);
 }
 
-std::uint64_t work_of_any(const PlanNode& plan, const SegmentContext& context) {
+std::uint64_t work_of_any(const PlanNode& plan, const SegmentContext& context, bool prunes) {
+  const bool some_follow = prunes && plan.children.size() >= kManyLists;
   std::uint64_t work = 0;
   for (const PlanNode& child : plan.children) {
     const std::uint64_t postings = postings_in(child, context);
     const bool dense = postings * kDenseShare > context.segment().article_count();
-    work +=
-        dense && plan.children.size() >= kManyLists ? postings / kDensePostings : postings * kUnitedPosting;
+    work += some_follow && dense ? postings / kFollowedPostingsPerNanosecond : postings * kUnitedPosting;
   }
   return work;
 }
@@ -114,7 +115,7 @@ std::uint64_t work_of(const PlanNode& plan, const SegmentContext& context, bool 
     case PlanKind::conjunction:
       return postings * kCommonPosting * std::max<std::size_t>(plan.children.size(), 2);
     case PlanKind::disjunction:
-      return work_of_any(plan, context);
+      return work_of_any(plan, context, prunes);
     case PlanKind::preference:
     case PlanKind::difference:
       return work_of(plan.children.front(), context, prunes);

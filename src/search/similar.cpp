@@ -93,13 +93,14 @@ class SourceCopies {
       : generation_(generation), check_(generation, similar.shingles), by_words_(!similar.source) {
     if (similar.source) group_ = group_of(*similar.source);
   }
-  /// Matches to rank besides, to begin with: as many as can be passed over, if that is known.
+  /// Matches to rank besides, to begin with: as many as can be passed over, if that is known, but at most
+  /// kSpareMatches.
   std::uint64_t first_spare() const {
     if (by_words_) return kSpareMatches;
     std::uint64_t members = 0;
     if (group_ != store::kNoCopyGroup)
       generation_.copies().for_each_member(group_, [&](store::ArticleRef) { ++members; });
-    return std::min(members, kSpareMatches);
+    return std::min(members == 0 ? 0 : members - 1, kSpareMatches);  // without the source itself
   }
   bool hold(store::ArticleRef article) {
     if (by_words_) return check_.is_copy(article);

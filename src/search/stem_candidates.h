@@ -42,6 +42,8 @@ struct StemCandidate {
 class StemCandidates {
  public:
   StemCandidates(const store::Generation& generation, store::ArticleRef article, const Bm25& bm25);
+  StemCandidates(const StemCandidates&) = delete;  // candidates are views of forms_
+  StemCandidates& operator=(const StemCandidates&) = delete;
   const std::vector<StemCandidate>& all() const { return all_; }
 
  private:

@@ -35,6 +35,11 @@ std::vector<std::string_view> split(std::string_view words) {
 
 const std::string& shown(const NearWord& word) { return word.shown.empty() ? word.word : word.shown; }
 
+/// Many names are asked about: all are counted beforehand.
+auto articles_of(std::span<const std::uint32_t> live) {
+  return [live](store::NameId name) -> std::uint64_t { return name < live.size() ? live[name] : 0; };
+}
+
 }  // namespace
 
 error::Result<Guidance> Suggester::guide(const SearchRequest& request) {
@@ -183,9 +188,10 @@ std::vector<NearWord> Suggester::near_name_words(schema::Facet facet, std::strin
         const unsigned distance = distances.to(other);
         if (distance <= edits) near.push_back({std::string(other), distance, 0});
       });
+      const auto articles = articles_of(names_.live(facet));
       for (NearWord& candidate : near)
         for (const store::NameId name : names.find_words(facet, candidate.word))
-          candidate.articles += names_.live(facet, name);
+          candidate.articles += articles(name);
       near = likeliest_words(word, std::move(near), 1);
       if (near.empty()) return {};
       found = near.front().word;
@@ -202,12 +208,13 @@ std::vector<NearWord> Suggester::near_names(schema::Facet facet, std::string_vie
   const store::CanonicalNames& names = generation_.names();
   const unsigned edits = default_edits(folded);
   EditDistances distances(folded, edits);
+  const auto articles = articles_of(names_.live(facet));
   std::vector<NearWord> near;
   names.for_each_folded(facet, [&](std::string_view spelling, store::NameId name) {
     const unsigned distance = distances.to(spelling);
     if (distance <= edits)
-      near.push_back({std::string(spelling), distance, names_.live(facet, name),
-                      std::string(names.display(facet, name))});
+      near.push_back(
+          {std::string(spelling), distance, articles(name), std::string(names.display(facet, name))});
   });
   return likeliest_words(folded, std::move(near), kTriedInAPlace);
 }

@@ -123,13 +123,14 @@ class WalkedList {
   std::vector<std::uint8_t> codes_;
   std::vector<std::pair<store::DocId, std::uint32_t>> large_;  // of the window: larger packed counts
   std::uint32_t touched_count_ = 0;
-  std::array<std::uint16_t, kFewPostings> touched_;  // what is not 0 in codes_, if it is so few
+  std::array<std::uint16_t, kFewPostings> touched_{};  // what is not 0 in codes_, if it is so few
 };
 
 class WindowWalk {
  public:
   WindowWalk(const OrCursor& any, const Bm25& bm25, MatchSink& sink)
       : bm25_(bm25), sink_(sink), next_(sink.range().first), bound_(kWindow) {
+    lists_.reserve(any.parts().size());
     for (const CursorPtr& part : any.parts()) lists_.emplace_back(static_cast<TermCursor&>(*part), bm25);
     for (WalkedList& list : lists_) by_most_.push_back(&list);
     std::ranges::stable_sort(by_most_, {}, [](const WalkedList* list) { return list->most(); });
@@ -207,8 +208,8 @@ class WindowWalk {
       if (bound + sum_most_[i] < sink_.bar()) return false;
       WalkedList& list = *by_most_[i];
       list.note_question();
-      asked_[i] = list.ask(docid);
-      bound += static_cast<double>(list.bound_of(asked_[i]) * kFloatMargin);
+      answers_[i] = list.ask(docid);
+      bound += static_cast<double>(list.bound_of(answers_[i]) * kFloatMargin);
     }
     return bound >= sink_.bar();
   }
@@ -218,7 +219,7 @@ class WindowWalk {
     double sum = 0;
     for (std::size_t i = 0; i < lists_.size(); ++i) {
       const bool follows = place_[i] < followers_;
-      const std::uint32_t packed = follows ? asked_[place_[i]] : lists_[i].packed(docid, at);
+      const std::uint32_t packed = follows ? answers_[place_[i]] : lists_[i].packed(docid, at);
       if (packed != 0) sum += lists_[i].weight(packed, length_part);
     }
     return sum;
@@ -226,12 +227,12 @@ class WindowWalk {
 
   const Bm25& bm25_;
   MatchSink& sink_;
-  std::vector<WalkedList> lists_;                // in the order of the query
-  std::vector<WalkedList*> by_most_;             // ascending
-  std::vector<std::size_t> place_;               // of lists_[i] in by_most_
-  std::vector<double> sum_most_;                 // of by_most_[0] to [i]
-  std::size_t followers_ = 0;                    // by_most_ before it only follow
-  std::array<std::uint32_t, kMostLists> asked_;  // by place in by_most_: what followers said last
+  std::vector<WalkedList> lists_;                  // in the order of the query
+  std::vector<WalkedList*> by_most_;               // ascending
+  std::vector<std::size_t> place_;                 // of lists_[i] in by_most_
+  std::vector<double> sum_most_;                   // of by_most_[0] to [i]
+  std::size_t followers_ = 0;                      // by_most_ before it only follow
+  std::array<std::uint32_t, kMostLists> answers_;  // by place in by_most_: what followers said last
   std::uint64_t windows_ = 0;
   store::DocId base_ = 1;     // first docid of the window
   store::DocId next_;         // behind the window

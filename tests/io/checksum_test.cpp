@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "io/wide_checksum.h"
 #include "support/temporary_directory.h"
@@ -54,6 +55,20 @@ TEST_CASE("wide registers change no checksum", "[io][checksum]") {
   plain.add(bytes);
   CHECK(checksum64(bytes) == plain.value());
   if (has_wide_checksum()) CHECK(wide_checksum64(bytes.data(), bytes.size()) == plain.value());
+}
+
+TEST_CASE("wide registers change no checksum of a short text, wherever it begins", "[io][checksum]") {
+  if (!has_wide_checksum()) return;
+  std::mt19937_64 random(7);
+  for (std::size_t size = 0; size < 2200; ++size) {  // each way of the algorithm, and edges of its blocks
+    CAPTURE(size);
+    const std::size_t before = size % 5;
+    std::vector<char> bytes(before + size);  // ends where its memory ends
+    for (char& c : bytes) c = static_cast<char>(random());
+    StreamChecksum plain;
+    plain.add({bytes.data() + before, size});
+    REQUIRE(wide_checksum64(bytes.data() + before, size) == plain.value());
+  }
 }
 
 TEST_CASE("a file has the checksum of its bytes", "[io][checksum]") {

@@ -10,6 +10,7 @@
 #include "search/article_terms.h"
 #include "search/linear_scan.h"
 #include "search/near_copy.h"
+#include "search/query_parser.h"
 #include "search/random_search.h"
 #include "search/searcher.h"
 #include "support/built_index.h"
@@ -69,6 +70,43 @@ TEST_CASE("similar articles share the words that tell most", "[search][similar]"
   CHECK(answer.total == 3);  // that share a word, the copy among them
   CHECK(answer.hits[0].rank == 1);
   CHECK(answer.hits[1].title_highlights.size() == 2);
+}
+
+TEST_CASE("what makes an article like another is marked as if it had been asked for", "[search][similar]") {
+  const std::uint64_t seed = GENERATE(1, 2, 3);
+  CAPTURE(seed);
+  Random random(seed);
+  const auto some_words = [&](std::uint64_t count) {
+    std::string text;
+    for (; count > 0; --count) text += "v" + std::to_string(random.below(1 + random.below(80))) + " ";
+    return text;
+  };
+  std::vector<article::Article> articles;
+  for (int i = 0; i < 300; ++i)
+    articles.push_back(make("a" + std::to_string(i), some_words(6), some_words(30)));
+  const test_support::BuiltIndex index(articles, {.segment_articles = 60, .batch_articles = 60});
+  Searcher searcher = Searcher::open(index.path()).value();
+  REQUIRE(searcher.generation().segment_count() > 2);
+  SearchRequest request = like("a7");
+  request.explain = true;
+  request.limit = 300;
+  const Answer answer = searcher.answer(request).value();
+  std::string query;
+  for (const search::Expansion& expansion : answer.explanation.value().expansions)
+    for (const search::ExpandedWord& word : expansion.words)
+      if (expansion.kind == search::ExpansionKind::like && word.facet.empty())
+        query += (query.empty() ? "" : " OR ") + word.value;
+  SearchRequest asked;
+  asked.query = search::parse_query(query).value();
+  asked.limit = 300;
+  std::map<std::string, std::vector<text::ByteRange>> marked;
+  const Answer found = searcher.answer(asked).value();
+  for (const search::Hit& hit : found.hits) marked[hit.id] = hit.title_highlights;
+  REQUIRE(answer.hits.size() > 50);
+  for (const search::Hit& hit : answer.hits) {
+    CAPTURE(hit.id, query);
+    CHECK(hit.title_highlights == marked.at(hit.id));
+  }
 }
 
 TEST_CASE("copies that are passed over are those that --collapse knows", "[search][similar]") {

@@ -119,8 +119,8 @@ std::vector<std::string> some_words(Random& random) {
   return words;
 }
 
-void check_query(Random& random, const Corpus& corpus, Searcher& searcher) {
-  const std::vector<std::string> words = some_words(random);
+void check_query(Random& random, const Corpus& corpus, Searcher& searcher,
+                 const std::vector<std::string>& words) {
   std::string query = words.front();
   for (std::size_t i = 1; i < words.size(); ++i) query += " OR " + words[i];
   SearchRequest request;
@@ -180,8 +180,48 @@ TEST_CASE("the best articles of any of several words are those of a plain sum", 
   if (random.chance(50)) remove_some(random, index, corpus);
   Searcher searcher = Searcher::open(index.path()).value();
   if (random.chance(30)) searcher.use_threads({.count = 3, .part = 1, .before = 0, .only_idle = false});
-  for (int i = 0; i < 25; ++i) check_query(random, corpus, searcher);
+  for (int i = 0; i < 25; ++i) check_query(random, corpus, searcher, some_words(random));
   for (int i = 0; i < 40; ++i) check_reading(random, searcher.generation().segment(0), some_word(random));
+}
+
+TEST_CASE("a frequent word follows, leads, and follows again, and nothing changes",
+          "[search][oracle][window]") {
+  const std::uint64_t seed = 11;
+  CAPTURE(seed);
+  Random random(seed);
+  Corpus corpus;
+  const std::vector<std::string> heavy{"w11", "w12", "w13", "w14"};
+  for (std::uint64_t i = 0; i < 45'000; ++i) {  // eleven windows
+    CountedArticle counted;
+    counted.id = "a" + std::to_string(i);
+    article::Article article;
+    article.id = counted.id;
+    const auto add = [&](const std::string& word) {
+      article.body += word + " ";
+      ++counted.counts[word];
+      ++counted.words;
+    };
+    add("w0");
+    // The rare words are frequent in every other stretch, so that the frequent one is asked often there, and
+    // hardly ever in the others.
+    const std::uint64_t share = i / 6000 % 2 == 0 ? 3 : 200;
+    for (const std::string& word : heavy)
+      for (std::uint64_t times = random.below(share) == 0 ? 1 + random.below(3) : 0; times > 0; --times)
+        add(word);
+    for (std::uint64_t filler = random.below(4); filler > 0; --filler) add("w1");
+    corpus.articles.push_back(std::move(article));
+    corpus.counted.push_back(std::move(counted));
+  }
+  test_support::BuiltIndexOptions options;
+  options.hot = {64, 1000, 10};
+  const test_support::BuiltIndex index(corpus.articles, options);
+  Searcher searcher = Searcher::open(index.path()).value();
+  for (int i = 0; i < 6; ++i) {
+    std::vector<std::string> words{"w0"};
+    for (const std::string& word : heavy)
+      if (random.chance(70)) words.push_back(word);
+    if (words.size() > 1) check_query(random, corpus, searcher, words);
+  }
 }
 
 }  // namespace dateline
