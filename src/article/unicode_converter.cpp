@@ -2,6 +2,7 @@
 #include "article/unicode_converter.h"
 
 #include <array>
+#include <new>
 
 namespace dateline::article {
 
@@ -17,9 +18,11 @@ std::size_t count_replacements(std::string_view text) {
 std::optional<UnicodeConverter> UnicodeConverter::open(const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* from = ucnv_open(encoding, &status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) return std::nullopt;
   UConverter* to = ucnv_open("UTF-8", &status);
   UnicodeConverter converter(from, to);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) return std::nullopt;
   return converter;
 }

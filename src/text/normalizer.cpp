@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <new>
 #include <stdexcept>
 
 #include "text/utf8.h"
@@ -19,6 +20,7 @@ constexpr char32_t kDotAbove = 0x307;
 /// ICU fails here only when its data is missing or memory is out: neither is anything that a person's text
 /// can cause.
 void require_success(UErrorCode status, const char* what) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status))
     throw std::runtime_error(std::string("ICU cannot ") + what + ": " + u_errorName(status));
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -185,6 +186,7 @@ using IcuBreaker = std::unique_ptr<UBreakIterator, CloseBreaker>;
 
 /// A failure after open() is out of memory or a bug: the text itself cannot cause one.
 void require_success(UErrorCode status) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status))
     throw std::runtime_error(std::string("ICU cannot break words: ") + u_errorName(status));
 }
@@ -336,6 +338,7 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 error::Result<WordBreaker> WordBreaker::open() {
   UErrorCode status = U_ZERO_ERROR;
   IcuBreaker breaker(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();  // no fault of ICU's files
   if (U_FAILURE(status)) {
     error::Error failure;
     failure.message = std::string("ICU has no word breaker: ") + u_errorName(status);
