@@ -52,9 +52,12 @@ void raise_until_answered(const Stage& stage, std::uint64_t limit, std::uint64_t
 const Scenario kManyThreads{
     "build with eight threads", {}, {"build", "INDEX", "FIRST", "--threads", "8", "--progress", "never"}};
 
-/// The C++ library ends a program whose memory is out while it reads a folder; that is as good as a kill.
+/// The C++ library ends a program whose memory is out while it reads a folder, the C library one for which it
+/// cannot load what unwinds the stack of a thread; that is as good as a kill.
 bool ended_by_library(const Outcome& outcome) {
-  return outcome.signal == SIGABRT && outcome.err.find("terminate called") != std::string::npos;
+  return outcome.signal == SIGABRT &&
+         (outcome.err.find("terminate called") != std::string::npos ||
+          outcome.err.find("must be installed for unwinding") != std::string::npos);
 }
 
 void run_out_of_memory_at(const Stage& stage, std::uint64_t number, bool for_good) {
