@@ -2,7 +2,8 @@
 #include "article/unicode_converter.h"
 
 #include <array>
-#include <new>
+
+#include "text/icu_status.h"
 
 namespace dateline::article {
 
@@ -18,11 +19,11 @@ std::size_t count_replacements(std::string_view text) {
 std::optional<UnicodeConverter> UnicodeConverter::open(const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* from = ucnv_open(encoding, &status);
-  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  text::require_memory(status);
   if (U_FAILURE(status)) return std::nullopt;
   UConverter* to = ucnv_open("UTF-8", &status);
   UnicodeConverter converter(from, to);
-  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  text::require_memory(status);
   if (U_FAILURE(status)) return std::nullopt;
   return converter;
 }

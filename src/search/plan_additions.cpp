@@ -18,10 +18,8 @@ std::span<const QueryNode> QueryPlanner::parts_of_choice() const {
 }
 
 void QueryPlanner::find_spellings() {
-  const WordSpellings words(generation_, languages_, [this](std::string_view folded) {
-    const std::vector<std::string> terms = stems(folded);
-    return terms.empty() ? 0 : statistics_.union_frequency(terms);
-  });
+  const WordSpellings words(generation_, languages_,
+                            [this](std::string_view folded) { return frequency(stems(folded)); });
   spellings_ = words.of_choice(*tree_, parts_of_choice());
 }
 
@@ -44,8 +42,8 @@ bool QueryPlanner::shares_stem(const text::OtherSpelling& other) {
   return !other.by_ending || stemmer_.stem(other.word, "en").starts_with(other.beginning);
 }
 
-std::uint64_t QueryPlanner::frequency(const PlanNode& word) {
-  return word.terms.empty() ? 0 : statistics_.union_frequency(word.terms);
+std::uint64_t QueryPlanner::frequency(const std::vector<std::string>& terms) {
+  return terms.empty() ? 0 : statistics_.union_frequency(terms);
 }
 
 /// A part of the choice, or a choice of it and of what is written otherwise.
@@ -67,7 +65,7 @@ error::Result<PlanNode> QueryPlanner::or_together(const QueryNode& query, const 
   PlanNode one = of_kind(PlanKind::word);
   one.terms = stems(other.together);
   one.label = "(also " + other.together + ")";
-  one.weight = bm25_->term_weight(frequency(one));
+  one.weight = bm25_->term_weight(frequency(one.terms));
   return either(std::move(*phrase), std::move(one), query, other.together);
 }
 
@@ -83,7 +81,7 @@ PlanNode QueryPlanner::or_forms(const QueryNode& query, PlanNode own, const text
   for (std::size_t i = 0; i < forms.expansion.by_segment.size(); ++i)
     for (const store::FormId form : forms.expansion.by_segment[i])
       articles += generation_.segment(i).forms().record(form).document_frequency;
-  articles = frequency(own) + std::min(articles, frequency(stem));
+  articles = frequency(own.terms) + std::min(articles, frequency(stem.terms));
   stem.weight = bm25_->term_weight(std::min(articles, generation_.manifest().totals.articles));
   stem.label = forms.label = "(also " + other.word + ")";
   stem.shown = false;
@@ -105,9 +103,9 @@ PlanNode QueryPlanner::or_apart(const QueryNode& query, PlanNode own, const Word
     part.label = half;
   }
   const std::uint64_t all = generation_.manifest().totals.articles;
-  const bool second = frequency(phrase.children[1]) < frequency(phrase.children[0]);
+  const bool second = frequency(phrase.children[1].terms) < frequency(phrase.children[0].terms);
   PlanNode& rarer = phrase.children[second ? 1 : 0];
-  rarer.weight = bm25_->term_weight(std::min(frequency(rarer) + frequency(own), all));
+  rarer.weight = bm25_->term_weight(std::min(frequency(rarer.terms) + frequency(own.terms), all));
   rarer.label = phrase.label;
   return either(std::move(own), std::move(phrase), query, written);
 }
@@ -119,13 +117,8 @@ PlanNode QueryPlanner::either(PlanNode own, PlanNode other, const QueryNode& que
   if (is_nothing(other)) return own;
   if (explains_)
     expansions_.push_back({ExpansionKind::spellings, to_string(query), other, {{written, {}, 0, 0}}});
-  if (is_nothing(own)) return other;
-  std::vector<PlanNode> otherwise;
-  otherwise.push_back(std::move(other));
-  otherwise.push_back(own);
-  std::vector<PlanNode> parts = alternatives_of(std::move(own));
-  parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
-  return any_of(std::move(parts));
+  PlanNode holders = own;
+  return or_else(std::move(own), std::move(other), std::move(holders));
 }
 
 void QueryPlanner::explain_spellings(const QueryNode& query, const OtherSpellings& other) {
@@ -154,9 +147,9 @@ void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
     std::string words;
     std::vector<PlanNode> literal;  // articles that hold all of them have their weights already
     for (std::size_t i = entity.begin; i < entity.end; ++i) {
-      const std::vector<std::string> terms = stems(query.children[i].text, spellings_at(i));
       words += (i == entity.begin ? "" : " ") + query.children[i].text;
       literal.push_back(word(query.children[i], false, spellings_at(i)));
+      const std::vector<std::string>& terms = literal.back().terms;
       if (terms.empty() || query.children[i].stop_word) continue;
       node.weight += kAliasShare * bm25_->term_weight(statistics_.union_frequency(terms));
     }
@@ -166,12 +159,7 @@ void QueryPlanner::add_aliases(Plan& plan, const QueryNode& root) {
     node.label = "(also " + std::string(facet) + " " + std::string(name) + ")";
     node.names.push_back(std::move(entity.names));
     if (explains_) plan.expansions.push_back({ExpansionKind::alias, words, node, {}});
-    std::vector<PlanNode> parts = alternatives_of(std::move(plan.root));
-    std::vector<PlanNode> otherwise;
-    otherwise.push_back(std::move(node));
-    otherwise.push_back(all_of(std::move(literal)));
-    parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
-    plan.root = any_of(std::move(parts));
+    plan.root = or_else(std::move(plan.root), std::move(node), all_of(std::move(literal)));
     plan.ranked = true;
   }
 }

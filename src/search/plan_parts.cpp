@@ -49,4 +49,13 @@ std::vector<PlanNode> alternatives_of(PlanNode plan) {
   return parts;
 }
 
+PlanNode or_else(PlanNode own, PlanNode other, PlanNode holders) {
+  std::vector<PlanNode> otherwise;
+  otherwise.push_back(std::move(other));
+  otherwise.push_back(std::move(holders));
+  std::vector<PlanNode> parts = alternatives_of(std::move(own));
+  parts.push_back(first_with(PlanKind::difference, std::move(otherwise)));
+  return any_of(std::move(parts));
+}
+
 }  // namespace dateline::search

@@ -18,4 +18,7 @@ PlanNode first_with(PlanKind kind, std::vector<PlanNode> parts);
 /// The parts of a disjunction, or the one part that another plan is.
 std::vector<PlanNode> alternatives_of(PlanNode plan);
 
+/// Articles of `own`, and those of `other` that are none of `holders`.
+PlanNode or_else(PlanNode own, PlanNode other, PlanNode holders);
+
 }  // namespace dateline::search

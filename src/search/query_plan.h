@@ -137,7 +137,7 @@ class QueryPlanner {
   PlanNode or_forms(const QueryNode& query, PlanNode own, const text::OtherSpelling& other);
   PlanNode either(PlanNode own, PlanNode other, const QueryNode& query, const std::string& written);
   bool shares_stem(const text::OtherSpelling& other);
-  std::uint64_t frequency(const PlanNode& word);
+  std::uint64_t frequency(const std::vector<std::string>& terms);
   void explain_spellings(const QueryNode& query, const OtherSpellings& other);
   PlanNode word(const QueryNode& query, bool weighted, const OtherSpellings& other = {});
   PlanNode names(const QueryNode& query);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "search/near_copy.h"
+#include "search/plan_parts.h"
 #include "text/string_hash.h"
 #include "text/utf8.h"
 
@@ -16,8 +17,7 @@ constexpr std::uint64_t kSpareMatches = 16;
 
 PlanNode node_of(const SourceTerm& source, const std::string& term,
                  const std::optional<store::ArticleRef>& article) {
-  PlanNode node;
-  node.kind = PlanKind::word;
+  PlanNode node = of_kind(PlanKind::word);
   node.label = source.label;
   node.terms.push_back(term);
   node.weight = source.weight;
@@ -29,20 +29,17 @@ PlanNode node_of(const SourceTerm& source, const std::string& term,
 /// A name is a leaf for each spelling, as a word is for its stem: postings that the fast walks can read.
 void add_terms(const std::vector<SourceTerm>& terms, SimilarPlan& similar) {
   similar.parsed = "(similar";
-  PlanNode any;
+  std::vector<PlanNode> any;
   PlanExpansion expansion{ExpansionKind::like, {}, {}, {}};
   for (const SourceTerm& source : terms) {
     similar.parsed += " " + source.label;
     expansion.words.push_back({source.label, {}, source.articles, source.weight});
-    for (const std::string& term : source.terms)
-      any.children.push_back(node_of(source, term, similar.source));
+    for (const std::string& term : source.terms) any.push_back(node_of(source, term, similar.source));
   }
   similar.plan.expansions.push_back(std::move(expansion));
   similar.parsed += ")";
-  similar.plan.ranked = !any.children.empty();
-  if (any.children.empty()) return;
-  any.kind = PlanKind::disjunction;
-  similar.plan.root = any.children.size() == 1 ? any.children.front() : std::move(any);
+  similar.plan.ranked = !any.empty();
+  similar.plan.root = any_of(std::move(any));
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 
 namespace dateline::search {
 
-/// Sorts by stem, then form, and adds up what is of one form.
 void add_up(std::vector<FormCount>& forms) {
   std::ranges::sort(forms, {}, [](const FormCount& form) { return std::pair(form.stem, form.form); });
   std::size_t kept = 0;

@@ -7,23 +7,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <new>
-#include <stdexcept>
-
+#include "text/icu_status.h"
 #include "text/utf8.h"
 
 namespace dateline::text {
 namespace {
 
 constexpr char32_t kDotAbove = 0x307;
-
-/// ICU fails here only when its data is missing or memory is out: neither is anything that a person's text
-/// can cause.
-void require_success(UErrorCode status, const char* what) {
-  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
-  if (U_FAILURE(status))
-    throw std::runtime_error(std::string("ICU cannot ") + what + ": " + u_errorName(status));
-}
 
 std::string normalized(const icu::Normalizer2* normalizer, UErrorCode status, std::string_view text) {
   require_success(status, "load its normalizer");

@@ -8,10 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <new>
-#include <stdexcept>
 #include <string>
 
+#include "text/icu_status.h"
 #include "text/normalizer.h"
 #include "text/utf8.h"
 #include "text/word_class.h"
@@ -184,20 +183,13 @@ struct CloseBreaker {
 };
 using IcuBreaker = std::unique_ptr<UBreakIterator, CloseBreaker>;
 
-/// A failure after open() is out of memory or a bug: the text itself cannot cause one.
-void require_success(UErrorCode status) {
-  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
-  if (U_FAILURE(status))
-    throw std::runtime_error(std::string("ICU cannot break words: ") + u_errorName(status));
-}
-
 void read_segments(UBreakIterator* breaker, std::string_view text, std::size_t begin, std::size_t end,
                    WordCollector& words) {
   UText source = UTEXT_INITIALIZER;
   UErrorCode status = U_ZERO_ERROR;
   utext_openUTF8(&source, text.data() + begin, static_cast<std::int64_t>(end - begin), &status);
   ubrk_setUText(breaker, &source, &status);
-  require_success(status);
+  require_success(status, "break words");
   const SegmentReader reader(text, words);
   std::int32_t from = ubrk_first(breaker);
   for (std::int32_t to = ubrk_next(breaker); to != UBRK_DONE; from = to, to = ubrk_next(breaker))
@@ -338,7 +330,7 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 error::Result<WordBreaker> WordBreaker::open() {
   UErrorCode status = U_ZERO_ERROR;
   IcuBreaker breaker(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
-  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();  // no fault of ICU's files
+  require_memory(status);  // no fault of ICU's files
   if (U_FAILURE(status)) {
     error::Error failure;
     failure.message = std::string("ICU has no word breaker: ") + u_errorName(status);
